@@ -1,0 +1,78 @@
+package dev.litellm4j.chat;
+
+import dev.litellm4j.api.AnswerInfo;
+import dev.litellm4j.api.Usage;
+import dev.litellm4j.json.JsonObject;
+import dev.litellm4j.json.JsonRecord;
+import java.util.List;
+import java.util.Optional;
+
+/** A piece of a streamed answer, in OpenAI's form whoever sent it. */
+public final class ChatChunk extends JsonRecord {
+    private final AnswerInfo info;
+
+    /** A view of the wire form. */
+    public ChatChunk(JsonObject fields) {
+        this(fields, AnswerInfo.NONE);
+    }
+
+    private ChatChunk(JsonObject fields, AnswerInfo info) {
+        super(fields);
+        this.info = info;
+    }
+
+    /** The answer's id, the same on every chunk. */
+    public String id() {
+        return fields().text("id");
+    }
+
+    /** The model that answers, as the provider names it. */
+    public String model() {
+        return fields().text("model");
+    }
+
+    /** When the answer was begun, in seconds since 1970. */
+    public long created() {
+        return fields().number("created").map(Number::longValue).orElse(0L);
+    }
+
+    /** What is added, per answer; empty on a chunk that only reports usage. */
+    public List<ChunkChoice> choices() {
+        return views("choices", ChunkChoice::new);
+    }
+
+    /** The text to append to the first answer, or the empty string. */
+    public String text() {
+        for (JsonObject choice : fields().objects("choices")) {
+            if (choice.intValue("index", 0) == 0) {
+                return choice.object("delta").text("content");
+            }
+        }
+        return "";
+    }
+
+    /** The first answer's reasoning to append, or the empty string. */
+    public String reasoning() {
+        for (JsonObject choice : fields().objects("choices")) {
+            if (choice.intValue("index", 0) == 0) {
+                return choice.object("delta").text("reasoning_content");
+            }
+        }
+        return "";
+    }
+
+    /** What the call consumed; on the last chunk. */
+    public Optional<Usage> usage() {
+        return view("usage", Usage::new);
+    }
+
+    /** What is known about the stream's making. */
+    public AnswerInfo info() {
+        return info;
+    }
+
+    /** The same chunk with other knowledge about its making. */
+    public ChatChunk with(AnswerInfo knowledge) {
+        return new ChatChunk(fields(), knowledge);
+    }
+}

@@ -1,0 +1,28 @@
+package dev.litellm4j.error;
+
+import org.jspecify.annotations.Nullable;
+
+/** The provider has no such parameter; drop it with {@code dropParams(true)} or send it with {@code allowedOpenaiParams}. Usual status: 400. */
+public final class UnsupportedParamsException extends BadRequestException {
+    private static final long serialVersionUID = 1L;
+
+    /** An exception with its evidence; {@code cause} is the failure below, if there is one. */
+    public UnsupportedParamsException(String message, ErrorDetails details, @Nullable Throwable cause) {
+        super(message, details, cause);
+    }
+
+    /** An exception without a failure below it. */
+    public UnsupportedParamsException(String message, ErrorDetails details) {
+        this(message, details, null);
+    }
+
+    @Override
+    protected int usualStatus() {
+        return 400;
+    }
+
+    @Override
+    protected LiteLLMException copy(ErrorDetails evidence) {
+        return new UnsupportedParamsException(message(), evidence, getCause());
+    }
+}
