@@ -1,0 +1,5 @@
+/** How requests are signed, and where credentials come from. */
+@NullMarked
+package dev.litellm4j.providers.auth;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Sockets: the only room that knows OkHttp. */
+@NullMarked
+package dev.litellm4j.providers.transport;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,16 @@
+package dev.litellm4j.providers.wire;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Where a provider is: turns a codec's path into an address. Knows no credentials. Thread-safe. */
+public interface Host {
+    /** {@code request} at its absolute address. */
+    WireRequest address(WireRequest request, Target target);
+
+    /** The address where nobody says another; empty where the caller has to say one. */
+    Optional<String> defaultBase();
+
+    /** The variables that move the address, the most important first. */
+    List<String> baseVariables();
+}
