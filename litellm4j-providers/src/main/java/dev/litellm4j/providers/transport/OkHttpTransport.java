@@ -1,0 +1,128 @@
+package dev.litellm4j.providers.transport;
+
+import dev.litellm4j.api.Cancellation;
+import dev.litellm4j.api.Timeouts;
+import dev.litellm4j.error.BadRequestException;
+import dev.litellm4j.error.ErrorDetails;
+import dev.litellm4j.providers.wire.WireBody;
+import dev.litellm4j.providers.wire.WireReply;
+import dev.litellm4j.providers.wire.WireRequest;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Call;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+
+/**
+ * OkHttp as the transport: one client and one connection pool for all calls, timeouts set per call, no retries of its
+ * own.
+ */
+public final class OkHttpTransport implements Transport {
+    private static final int MAX_PARSED_URLS = 256;
+    private static final MediaType JSON = MediaType.get("application/json");
+
+    private final OkHttpClient client;
+    private final boolean owned;
+    private final WireLog log;
+    private final Map<String, HttpUrl> parsedUrls = new ConcurrentHashMap<>();
+
+    private OkHttpTransport(OkHttpClient client, boolean owned, WireLog log) {
+        this.client = client;
+        this.owned = owned;
+        this.log = log;
+    }
+
+    /** A transport with a client of its own, which {@link #close()} shuts down. */
+    public static OkHttpTransport create(HttpSettings settings, WireLog log) {
+        return new OkHttpTransport(settings.newClient(), true, log);
+    }
+
+    /** A transport over the user's client: its pool, proxy, TLS and interceptors; it stays the user's to close. */
+    public static OkHttpTransport over(OkHttpClient client, WireLog log) {
+        return new OkHttpTransport(HttpSettings.adapted(client), false, log);
+    }
+
+    @Override
+    public WireReply send(WireRequest request, Context context) {
+        Call call = client.newCall(httpRequest(request, context));
+        Timeouts limits = context.timeouts();
+        limits.call().ifPresent(limit -> call.timeout().timeout(limit.toNanos(), TimeUnit.NANOSECONDS));
+        Cancellation.Registration registration = context.cancellation().onCancel(call::cancel);
+        log.sending(request, context);
+        long start = System.nanoTime();
+        try {
+            Response response = call.execute();
+            log.replied(request, response.code(), start, context);
+            return new OkHttpReply(call, response, registration, context, start);
+        } catch (IOException e) {
+            registration.close();
+            throw Failures.of(e, call, context, Failures.Phase.ANSWER);
+        }
+    }
+
+    private Request httpRequest(WireRequest request, Context context) {
+        Request.Builder http = new Request.Builder().url(url(request, context)).tag(Timeouts.class, context.timeouts());
+        request.forEachHeader((name, value) -> addHeader(http, name, value, context));
+        WireBody body = request.body().orElse(null);
+        return http.method(
+                        request.method(), body == null ? null : BufferedBody.of(body, mediaType(request.contentType())))
+                .build();
+    }
+
+    private static MediaType mediaType(String contentType) {
+        return contentType.equals("application/json") ? JSON : MediaType.get(contentType);
+    }
+
+    private static void addHeader(Request.Builder http, String name, String value, Context context) {
+        try {
+            http.addHeader(name, value);
+        } catch (IllegalArgumentException unprintable) {
+            // The exception of OkHttp shows the value, which may be a credential; it must not become the cause.
+            throw new BadRequestException(
+                    "the header " + name + " holds a character that HTTP does not allow, such as a line break",
+                    ErrorDetails.of(context.provider(), context.model()));
+        }
+    }
+
+    private HttpUrl url(WireRequest request, Context context) {
+        HttpUrl parsed = parsedUrls.get(request.url());
+        if (parsed == null) {
+            parsed = HttpUrl.parse(request.url());
+            if (parsed == null) {
+                throw new BadRequestException(
+                        "the address '" + request.url() + "' of provider " + context.provider()
+                                + " is no http(s) URL; check apiBase or the provider's base variable",
+                        ErrorDetails.of(context.provider(), context.model()));
+            }
+            if (parsedUrls.size() < MAX_PARSED_URLS) {
+                parsedUrls.put(request.url(), parsed);
+            }
+        }
+        if (!request.hasQuery()) {
+            return parsed;
+        }
+        HttpUrl.Builder withQuery = parsed.newBuilder();
+        request.forEachQuery(withQuery::setQueryParameter);
+        return withQuery.build();
+    }
+
+    /** Ends the client's threads and idle connections if it is this transport's own; open calls are cancelled. */
+    @Override
+    public void close() {
+        if (owned) {
+            client.dispatcher().cancelAll();
+            client.dispatcher().executorService().shutdown();
+            client.connectionPool().evictAll();
+        }
+    }
+
+    static int millis(Duration limit) {
+        return (int) Math.max(1, Math.min(Integer.MAX_VALUE, limit.toMillis()));
+    }
+}
