@@ -42,7 +42,7 @@ final class FloorHttp implements AutoCloseable {
 
     JsonNode call(JsonNode body) {
         try (Response response = send(body)) {
-            return mapper.readTree(response.body().bytes());
+            return mapper.readTree(response.body().byteStream());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

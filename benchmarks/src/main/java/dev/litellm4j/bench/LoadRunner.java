@@ -3,6 +3,7 @@ package dev.litellm4j.bench;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -36,14 +37,14 @@ final class LoadRunner {
                 }));
             }
             ready.await();
-            long bytes = Meter.allocatedBytes();
+            Map<Long, Long> before = Meter.allocations();
             long cpu = Meter.cpuNanos();
             long start = System.nanoTime();
             go.countDown();
             finished.await();
             long wall = System.nanoTime() - start;
             cpu = Meter.cpuNanos() - cpu;
-            bytes = Meter.allocatedBytes() - bytes;
+            long bytes = Meter.allocatedSince(before);
             measured.countDown();
             return round(callers, cpu, bytes, wall);
         } finally {

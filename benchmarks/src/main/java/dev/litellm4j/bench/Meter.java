@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Reads what a process has used so far. */
 final class Meter {
@@ -20,11 +22,22 @@ final class Meter {
         return SYSTEM.getProcessCpuTime();
     }
 
-    /** Sum over the live threads; a thread that ends between two readings takes its share along. */
-    static long allocatedBytes() {
+    /** What each live thread has allocated so far, by its id. */
+    static Map<Long, Long> allocations() {
+        long[] ids = THREADS.getAllThreadIds();
+        long[] bytes = THREADS.getThreadAllocatedBytes(ids);
+        Map<Long, Long> all = new HashMap<>();
+        for (int i = 0; i < ids.length; i++) {
+            all.put(ids[i], Math.max(0, bytes[i]));
+        }
+        return all;
+    }
+
+    /** What the threads that live now have allocated since; one that has ended meanwhile is left out, before and after. */
+    static long allocatedSince(Map<Long, Long> before) {
         long sum = 0;
-        for (long bytes : THREADS.getThreadAllocatedBytes(THREADS.getAllThreadIds())) {
-            sum += Math.max(0, bytes);
+        for (Map.Entry<Long, Long> thread : allocations().entrySet()) {
+            sum += Math.max(0, thread.getValue() - before.getOrDefault(thread.getKey(), 0L));
         }
         return sum;
     }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Every main's measurement once, as short as it can be, the floor beside itself. */
-@Timeout(60)
+@Timeout(120)
 class LoadMainsTest {
     private static final Settings SHORT = new Settings(List.of("floor", "floor"), 0.05, 1, 1);
 
