@@ -5,6 +5,7 @@ import dev.litellm4j.api.RequestOptions;
 import dev.litellm4j.api.StreamableRequest;
 import dev.litellm4j.error.BadRequestException;
 import dev.litellm4j.error.ErrorDetails;
+import dev.litellm4j.json.JsonNull;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonRecord;
 import java.util.List;
@@ -17,6 +18,9 @@ import java.util.Optional;
  * of one provider or a new one of OpenAI's, goes through {@code extra(name, value)}. Immutable and thread-safe.
  */
 public final class ChatRequest extends JsonRecord implements StreamableRequest<ChatCompletion, ChatChunk> {
+    private static final List<JsonObject> EMPTY_CHOICE =
+            List.of(JsonObject.of("index", 0, "delta", JsonObject.EMPTY, "finish_reason", JsonNull.NULL));
+
     private final RequestOptions options;
 
     /** A view of the wire form, without options. */
@@ -70,9 +74,15 @@ public final class ChatRequest extends JsonRecord implements StreamableRequest<C
         return answer.with(info);
     }
 
+    /**
+     * A chunk without choices reports usage alone. A caller that asked for it expects it in OpenAI's form; any other
+     * gets one empty choice, so that {@code choices().get(0)} holds for every chunk.
+     */
     @Override
     public ChatChunk attachToChunk(ChatChunk chunk, AnswerInfo info) {
-        return chunk.with(info);
+        return chunk.fields().objects("choices").isEmpty() && !includeUsage()
+                ? new ChatChunk(chunk.fields().with("choices", EMPTY_CHOICE)).with(info)
+                : chunk.with(info);
     }
 
     @Override

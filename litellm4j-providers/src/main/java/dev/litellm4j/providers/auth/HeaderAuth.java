@@ -29,9 +29,10 @@ public record HeaderAuth(String header, String prefix, List<String> keyVariables
         return new HeaderAuth(header, prefix, keyVariables, false);
     }
 
+    /** A header the caller has set under that name is left alone. */
     @Override
     public WireRequest sign(WireRequest request, Target target) {
-        return target.apiKey().isPresent()
+        return target.apiKey().isPresent() && request.header(header).isEmpty()
                 ? request.withHeader(header, prefix + target.apiKey().get().reveal())
                 : request;
     }

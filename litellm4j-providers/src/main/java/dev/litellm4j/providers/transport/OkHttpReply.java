@@ -8,6 +8,7 @@ import java.io.InputStream;
 import okhttp3.Call;
 import okhttp3.Response;
 import okio.BufferedSource;
+import org.jspecify.annotations.Nullable;
 
 /** A reply over OkHttp. */
 final class OkHttpReply implements WireReply {
@@ -20,6 +21,7 @@ final class OkHttpReply implements WireReply {
     private final Transport.Context context;
     private final OkHttpHeaders headers;
     private final long start;
+    private byte @Nullable [] read;
 
     OkHttpReply(
             Call call,
@@ -52,12 +54,16 @@ final class OkHttpReply implements WireReply {
 
     @Override
     public byte[] bytes() throws IOException {
+        if (read != null) {
+            return read;
+        }
         try {
             BufferedSource source = response.body().source();
             if (source.request(MAX_BODY_BYTES + 1)) {
                 throw Failures.tooLarge(MAX_BODY_BYTES, context);
             }
-            return source.readByteArray();
+            read = source.readByteArray();
+            return read;
         } catch (IOException e) {
             throw Failures.of(e, call, context, Failures.Phase.BODY);
         }

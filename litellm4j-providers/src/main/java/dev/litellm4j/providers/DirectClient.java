@@ -1,0 +1,176 @@
+package dev.litellm4j.providers;
+
+import dev.litellm4j.api.AnswerInfo;
+import dev.litellm4j.api.Cancellation;
+import dev.litellm4j.api.LlmClient;
+import dev.litellm4j.api.LlmRequest;
+import dev.litellm4j.api.RequestOptions;
+import dev.litellm4j.api.ResponseStream;
+import dev.litellm4j.api.StreamableRequest;
+import dev.litellm4j.api.Warning;
+import dev.litellm4j.error.BadRequestException;
+import dev.litellm4j.error.ErrorDetails;
+import dev.litellm4j.providers.catalog.ModelCatalog;
+import dev.litellm4j.providers.mock.Mocks;
+import dev.litellm4j.providers.stream.AsyncCalls;
+import dev.litellm4j.providers.stream.ChunkSource;
+import dev.litellm4j.providers.stream.ColdStream;
+import dev.litellm4j.providers.transport.Transport;
+import dev.litellm4j.providers.wire.Codec;
+import dev.litellm4j.providers.wire.StreamingCodec;
+import dev.litellm4j.providers.wire.WireReply;
+import dev.litellm4j.providers.wire.WireRequest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * One call, from start to finish: find the provider, say the request in its format, send it, read the reply.
+ *
+ * <p>It never retries and never falls back; that is decided above it. Thread-safe. {@link #close()} ends the transport
+ * and the threads of asynchronous calls.
+ */
+public final class DirectClient implements LlmClient {
+    private final Providers providers;
+    private final ModelCatalog catalog;
+    private final Transport transport;
+    private final ClientSettings settings;
+    private final Targets targets;
+    private final AsyncCalls async;
+
+    /** A client that owns {@code transport}. */
+    public DirectClient(Providers providers, ModelCatalog catalog, Transport transport, ClientSettings settings) {
+        this.providers = providers;
+        this.catalog = catalog;
+        this.transport = transport;
+        this.settings = settings;
+        this.targets = new Targets(settings);
+        this.async = new AsyncCalls();
+    }
+
+    @Override
+    public <A> A call(LlmRequest<A> request) {
+        Optional<A> mocked = Mocks.answer(request);
+        if (mocked.isPresent()) {
+            return mocked.get();
+        }
+        Exchange<LlmRequest<A>> exchange = prepare(request);
+        Codec<LlmRequest<A>, A> codec = exchange.provider()
+                .protocol()
+                .codec(request)
+                .orElseThrow(() -> unsupported(exchange, request.operation()));
+        WireRequest encoded = codec.encode(exchange.request());
+        Cancellation cancellation = request.options().get(RequestOptions.CANCELLATION, NOBODY);
+        try (WireReply reply = exchange.send(encoded, false, cancellation)) {
+            A answer = decode(exchange, codec, reply);
+            return request.attach(answer, exchange.info(reply, encoded));
+        }
+    }
+
+    @Override
+    public <C> ResponseStream<C> stream(StreamableRequest<?, C> request) {
+        return new ColdStream<>(cancellation -> open(request, cancellation), async.executor());
+    }
+
+    private <A, C> ChunkSource<C> open(StreamableRequest<A, C> request, Cancellation cancellation) {
+        Optional<ChunkSource<C>> mocked = Mocks.chunks(request);
+        if (mocked.isPresent()) {
+            return mocked.get();
+        }
+        request.options().get(RequestOptions.CANCELLATION).ifPresent(caller -> caller.onCancel(cancellation::cancel));
+        Exchange<StreamableRequest<A, C>> exchange = prepare(request);
+        StreamingCodec<StreamableRequest<A, C>, A, C> codec = exchange.provider()
+                .protocol()
+                .streamingCodec(request)
+                .orElseThrow(() -> unsupported(exchange, "streamed " + request.operation()));
+        WireRequest encoded = codec.encodeStream(exchange.request());
+        WireReply reply = exchange.send(encoded, true, cancellation);
+        AnswerInfo info = exchange.info(reply, encoded);
+        return WireChunks.isWhole(exchange, reply)
+                ? WireChunks.replayed(request, decodeAndClose(exchange, codec, reply), info)
+                : new WireChunks<>(exchange, codec.chunks(exchange.request(), reply.headers()), reply, request, info);
+    }
+
+    @Override
+    public <A> CompletableFuture<A> callAsync(LlmRequest<A> request) {
+        return async.submit(request, this::call);
+    }
+
+    /** The provider and model a request goes to, without going there. */
+    public Providers.Match resolve(LlmRequest<?> request) {
+        return providers.resolve(request.model(), request.options().get(RequestOptions.PROVIDER));
+    }
+
+    /** The registry this client asks. */
+    public Providers providers() {
+        return providers;
+    }
+
+    @Override
+    public void close() {
+        async.close();
+        transport.close();
+    }
+
+    private static final Cancellation NOBODY = new Cancellation();
+
+    @SuppressWarnings("unchecked")
+    private <Q extends LlmRequest<?>> Exchange<Q> prepare(Q request) {
+        RequestOptions options = request.options().or(settings.defaults());
+        Providers.Match match = providers.resolve(request.model(), options.get(RequestOptions.PROVIDER));
+        String provider = match.provider().name();
+        RequestOptions resolved = options.with(RequestOptions.PROVIDER, provider);
+        List<Warning> warnings = new ArrayList<>(0);
+        LlmRequest<?> adapted =
+                match.provider().quirks().adapt(request.with(match.model(), resolved), warnings::add);
+        return new Exchange<>(
+                match.provider(),
+                (Q) adapted,
+                request.model(),
+                targets.of(match.provider(), match.model(), resolved),
+                warnings,
+                new CatalogPricing(catalog, provider, match.model()),
+                transport,
+                settings);
+    }
+
+    private static <Q extends LlmRequest<A>, A> A decodeAndClose(Exchange<?> exchange, Codec<Q, A> codec, WireReply reply) {
+        try (reply) {
+            return decode(exchange, codec, reply);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <Q extends LlmRequest<A>, A> A decode(Exchange<?> exchange, Codec<Q, A> codec, WireReply reply) {
+        try {
+            return codec.decode(reply, (Q) exchange.request());
+        } catch (IOException | RuntimeException e) {
+            RuntimeException failure = e instanceof RuntimeException known ? known : new java.io.UncheckedIOException((IOException) e);
+            throw exchange.unreadable(failure, arrived(reply), reply.status());
+        }
+    }
+
+    private static String arrived(WireReply reply) {
+        try {
+            return new String(reply.bytes(), StandardCharsets.UTF_8);
+        } catch (IOException | RuntimeException gone) {
+            return "";
+        }
+    }
+
+    private BadRequestException unsupported(Exchange<?> exchange, String operation) {
+        String provider = exchange.provider().name();
+        List<String> others = providers.names().stream()
+                .filter(name -> providers
+                        .find(name)
+                        .filter(other -> other.protocol().supports(exchange.request().getClass()))
+                        .isPresent())
+                .toList();
+        return new BadRequestException(
+                provider + " has no " + operation + "; providers that have it: " + String.join(", ", others),
+                ErrorDetails.of(provider, exchange.target().model()));
+    }
+}

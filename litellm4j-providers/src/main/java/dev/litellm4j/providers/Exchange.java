@@ -1,0 +1,156 @@
+package dev.litellm4j.providers;
+
+import dev.litellm4j.api.AnswerInfo;
+import dev.litellm4j.api.Cancellation;
+import dev.litellm4j.api.LlmRequest;
+import dev.litellm4j.api.Pricing;
+import dev.litellm4j.api.RequestOptions;
+import dev.litellm4j.api.Routing;
+import dev.litellm4j.api.Timeouts;
+import dev.litellm4j.api.Warning;
+import dev.litellm4j.error.ApiResponseException;
+import dev.litellm4j.error.ErrorDetails;
+import dev.litellm4j.error.LiteLLMException;
+import dev.litellm4j.providers.error.Redaction;
+import dev.litellm4j.providers.transport.Transport;
+import dev.litellm4j.providers.wire.HttpInterceptor;
+import dev.litellm4j.providers.wire.Provider;
+import dev.litellm4j.providers.wire.Target;
+import dev.litellm4j.providers.wire.WireReply;
+import dev.litellm4j.providers.wire.WireRequest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One request on its way to one provider: what the steps of a call share.
+ *
+ * @param <Q> the request's type, as the provider's codec takes it
+ */
+record Exchange<Q extends LlmRequest<?>>(
+        Provider provider,
+        Q request,
+        String asked,
+        Target target,
+        List<Warning> warnings,
+        Pricing pricing,
+        Transport transport,
+        ClientSettings settings) {
+
+    /** Sends what the codec made: addressed, with the caller's changes, past the interceptors, signed. */
+    WireReply send(WireRequest encoded, boolean streaming, Cancellation cancellation) {
+        WireRequest addressed = provider.host().address(withEdits(encoded), target);
+        Transport.Context context =
+                new Transport.Context(provider.name(), target.model(), limits(streaming), streaming, cancellation);
+        HttpInterceptor.Next last = signed -> transport.send(provider.auth().sign(signed, target), context);
+        WireReply reply = settings.interceptors().isEmpty()
+                ? last.send(addressed)
+                : through(settings.interceptors(), last).send(addressed);
+        if (reply.status() >= 200 && reply.status() < 300) {
+            return reply;
+        }
+        try (reply) {
+            throw clean(provider.protocol().errors().read(reply, text(reply), provider.name(), target.model()));
+        }
+    }
+
+    /** What is known about the answer once the reply's head is there. */
+    AnswerInfo info(WireReply reply, WireRequest encoded) {
+        List<Warning> all = warnings;
+        if (!encoded.warnings().isEmpty()) {
+            all = new java.util.ArrayList<>(warnings);
+            all.addAll(encoded.warnings());
+        }
+        return new AnswerInfo(
+                provider.name(),
+                target.model(),
+                reply.headers(),
+                List.copyOf(all),
+                new Routing(asked, List.of()),
+                pricing);
+    }
+
+    /** A reply that could not be read, whatever went wrong in reading it. */
+    LiteLLMException unreadable(RuntimeException cause, String body, int status) {
+        if (cause instanceof LiteLLMException known) {
+            return clean(known);
+        }
+        String who = provider.name() + "/" + target.model();
+        return new ApiResponseException(
+                who + ": the reply cannot be read: " + Redaction.of(String.valueOf(cause.getMessage())),
+                ErrorDetails.builder()
+                        .provider(provider.name())
+                        .model(target.model())
+                        .statusCode(status)
+                        .body(Redaction.of(body))
+                        .build(),
+                cause);
+    }
+
+    private static HttpInterceptor.Next through(List<HttpInterceptor> interceptors, HttpInterceptor.Next last) {
+        HttpInterceptor.Next next = last;
+        for (int i = interceptors.size() - 1; i >= 0; i--) {
+            HttpInterceptor interceptor = interceptors.get(i);
+            HttpInterceptor.Next rest = next;
+            next = request -> interceptor.intercept(request, rest);
+        }
+        return next;
+    }
+
+    private WireRequest withEdits(WireRequest encoded) {
+        RequestOptions options = target.options();
+        WireRequest edited = encoded.header("User-Agent").isPresent()
+                ? encoded
+                : encoded.withHeader("User-Agent", "litellm4j");
+        for (Map.Entry<String, String> header :
+                options.get(RequestOptions.HEADERS, Map.of()).entrySet()) {
+            edited = edited.withHeader(header.getKey(), header.getValue());
+        }
+        for (Map.Entry<String, String> parameter :
+                options.get(RequestOptions.QUERY, Map.of()).entrySet()) {
+            edited = edited.withQuery(parameter.getKey(), parameter.getValue());
+        }
+        if (options.has(RequestOptions.EXTRA_BODY) || options.has(RequestOptions.ADDITIONAL_DROP_PARAMS)) {
+            edited = edited.withBody(BodyEdits.apply(
+                    edited.body().orElseThrow(),
+                    options.get(RequestOptions.EXTRA_BODY, Map.of()),
+                    options.get(RequestOptions.ADDITIONAL_DROP_PARAMS, List.of())));
+        }
+        return edited;
+    }
+
+    private Timeouts limits(boolean streaming) {
+        RequestOptions options = target.options();
+        Timeouts said = options.get(RequestOptions.TIMEOUTS, Timeouts.NONE);
+        Duration simple = options.get(RequestOptions.TIMEOUT).orElse(null);
+        if (simple != null) {
+            said = said.or(
+                    streaming
+                            ? Timeouts.NONE.withFirstToken(simple).withBetweenTokens(simple)
+                            : Timeouts.NONE.withCall(simple).withFirstToken(simple));
+        }
+        return said.or(settings.timeouts()).or(Timeouts.DEFAULTS);
+    }
+
+    private static String text(WireReply reply) {
+        try {
+            return new String(reply.bytes(), StandardCharsets.UTF_8);
+        } catch (IOException | LiteLLMException cutOff) {
+            return "";
+        }
+    }
+
+    /** Providers like to quote the key they refuse. */
+    private LiteLLMException clean(LiteLLMException failure) {
+        if (target.apiKey().isEmpty()) {
+            return failure;
+        }
+        String key = target.apiKey().get().reveal();
+        String body = Redaction.of(failure.body(), key);
+        return body.equals(failure.body())
+                ? failure
+                : failure.with(failure.details().toBuilder().body(body).build());
+    }
+}

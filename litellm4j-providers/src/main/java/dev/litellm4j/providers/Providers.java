@@ -1,0 +1,115 @@
+package dev.litellm4j.providers;
+
+import dev.litellm4j.error.BadRequestException;
+import dev.litellm4j.error.ErrorDetails;
+import dev.litellm4j.providers.catalog.ModelCatalog;
+import dev.litellm4j.providers.wire.Provider;
+import dev.litellm4j.providers.wire.ProviderModule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The registry of providers: the caller's own, the built-in ones, and those of jars on the class path, in this order.
+ *
+ * <p>Finds the provider and the model that a model string means: by its longest prefix that names a provider, else by
+ * the bare name ({@code gpt-4o} is OpenAI's, {@code claude-…} Anthropic's, {@code gemini-…} Gemini's). Thread-safe; each
+ * instance stands alone.
+ */
+public final class Providers {
+    private final ModelCatalog catalog;
+    private final Map<String, Provider> known = new ConcurrentHashMap<>();
+    private final List<String> own;
+    private volatile boolean modulesLoaded;
+
+    /** The built-in providers and {@code own}, which go before built-in ones of the same name. */
+    public Providers(ModelCatalog catalog, List<Provider> own) {
+        this.catalog = catalog;
+        this.own = own.stream().map(Provider::name).toList();
+        own.forEach(provider -> known.put(provider.name(), provider));
+    }
+
+    /**
+     * A provider and a model of it.
+     *
+     * @param provider the provider
+     * @param model the model's id without the provider's prefix
+     */
+    public record Match(Provider provider, String model) {}
+
+    /**
+     * What {@code model} means.
+     *
+     * @param named the provider where the caller names it apart from the model
+     * @throws BadRequestException if no provider can be found; the message says how to name one
+     */
+    public Match resolve(String model, Optional<String> named) {
+        if (named.isPresent()) {
+            String prefix = named.get() + "/";
+            Provider provider = find(named.get()).orElseThrow(() -> unknown(model, named.get()));
+            return new Match(provider, model.startsWith(prefix) ? model.substring(prefix.length()) : model);
+        }
+        for (int slash = model.lastIndexOf('/'); slash > 0; slash = model.lastIndexOf('/', slash - 1)) {
+            Optional<Provider> provider = find(model.substring(0, slash));
+            if (provider.isPresent() && slash < model.length() - 1) {
+                return new Match(provider.get(), model.substring(slash + 1));
+            }
+        }
+        return new Match(inferred(model), model);
+    }
+
+    /** The provider of this name. */
+    public Optional<Provider> find(String name) {
+        Provider provider = known.get(name);
+        if (provider == null) {
+            provider = Natives.find(name, catalog);
+            if (provider == null && !modulesLoaded && name.indexOf('/') < 0) {
+                loadModules();
+                provider = known.get(name);
+            } else if (provider != null) {
+                known.put(name, provider);
+            }
+        }
+        return Optional.ofNullable(provider);
+    }
+
+    /** The names of all providers. */
+    public List<String> names() {
+        loadModules();
+        TreeSet<String> names = new TreeSet<>(Natives.NAMES);
+        names.addAll(own);
+        names.addAll(known.keySet());
+        return new ArrayList<>(names);
+    }
+
+    private synchronized void loadModules() {
+        if (!modulesLoaded) {
+            for (ProviderModule module : ServiceLoader.load(ProviderModule.class)) {
+                module.providers().forEach(provider -> known.putIfAbsent(provider.name(), provider));
+            }
+            modulesLoaded = true;
+        }
+    }
+
+    private Provider inferred(String model) {
+        return BareNames.family(model)
+                .or(() -> catalog.providerOf(model))
+                .flatMap(this::find)
+                .orElseThrow(() -> unknown(model, ""));
+    }
+
+    private BadRequestException unknown(String model, String named) {
+        int slash = model.indexOf('/');
+        String prefix = named.isEmpty() && slash > 0 ? model.substring(0, slash) : named;
+        String problem = prefix.isEmpty()
+                ? "model '" + model + "' names no provider; write provider/model, such as openai/" + model
+                : "model '" + model + "' names the provider '" + prefix + "', which is not known"
+                        + BareNames.nearest(prefix, names()).map(name -> "; did you mean " + name + "?").orElse("");
+        return new BadRequestException(
+                problem + " (known providers: " + String.join(", ", names()) + ")", ErrorDetails.of(prefix, model));
+    }
+}

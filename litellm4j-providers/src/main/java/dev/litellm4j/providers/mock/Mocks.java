@@ -1,0 +1,97 @@
+package dev.litellm4j.providers.mock;
+
+import dev.litellm4j.api.LlmRequest;
+import dev.litellm4j.api.RequestOptions;
+import dev.litellm4j.api.StreamableRequest;
+import dev.litellm4j.chat.ChatRequest;
+import dev.litellm4j.embedding.EmbeddingRequest;
+import dev.litellm4j.error.ErrorDetails;
+import dev.litellm4j.error.RequestTimeoutException;
+import dev.litellm4j.providers.stream.ChunkSource;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Answers without asking anybody, as LiteLLM's {@code mock_response}, {@code mock_tool_calls}, {@code mock_timeout} and
+ * {@code mock_delay} do.
+ */
+public final class Mocks {
+    /** A pretended timeout waits no longer than this, whatever the limit says. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(600);
+
+    private Mocks() {}
+
+    /** The mocked answer to {@code request}; empty where nothing is mocked. */
+    @SuppressWarnings("unchecked")
+    public static <A> Optional<A> answer(LlmRequest<A> request) {
+        RequestOptions options = request.options();
+        if (!isMocked(options)) {
+            return Optional.empty();
+        }
+        pretend(request);
+        Object answer = request instanceof ChatRequest chat
+                ? MockChat.answer(chat)
+                : request instanceof EmbeddingRequest embedding ? MockEmbedding.answer(embedding) : null;
+        return Optional.ofNullable((A) answer);
+    }
+
+    /** The mocked chunks of the answer to {@code request}; empty where nothing is mocked. */
+    @SuppressWarnings("unchecked")
+    public static <C> Optional<ChunkSource<C>> chunks(StreamableRequest<?, C> request) {
+        if (!isMocked(request.options()) || !(request instanceof ChatRequest chat)) {
+            return Optional.empty();
+        }
+        pretend(request);
+        return Optional.of((ChunkSource<C>) MockChat.chunks(chat));
+    }
+
+    private static boolean isMocked(RequestOptions options) {
+        return options.has(RequestOptions.MOCK_RESPONSE)
+                || options.has(RequestOptions.MOCK_TOOL_CALLS)
+                || options.get(RequestOptions.MOCK_TIMEOUT, false);
+    }
+
+    private static void pretend(LlmRequest<?> request) {
+        RequestOptions options = request.options();
+        Duration limit = options.get(RequestOptions.TIMEOUT, Duration.ofSeconds(1));
+        if (options.get(RequestOptions.MOCK_TIMEOUT, false)) {
+            pause(limit.compareTo(LONGEST_WAIT) < 0 ? limit : LONGEST_WAIT, options);
+            throw new RequestTimeoutException(
+                    request.model() + ": the timeout of " + limit.toMillis() + " ms ran out (mocked)",
+                    ErrorDetails.of("", request.model()));
+        }
+        options.get(RequestOptions.MOCK_DELAY).ifPresent(delay -> pause(delay, options));
+    }
+
+    private static void pause(Duration time, RequestOptions options) {
+        CountDownLatch cancelled = new CountDownLatch(1);
+        options.get(RequestOptions.CANCELLATION).ifPresent(token -> token.onCancel(cancelled::countDown));
+        try {
+            cancelled.await(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    static <T> ChunkSource<T> source(List<T> chunks, Optional<RuntimeException> failure) {
+        var iterator = chunks.iterator();
+        return new ChunkSource<>() {
+            @Override
+            public @org.jspecify.annotations.Nullable T next() {
+                if (iterator.hasNext()) {
+                    return iterator.next();
+                }
+                if (failure.isPresent()) {
+                    throw failure.get();
+                }
+                return null;
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+}

@@ -1,0 +1,52 @@
+package dev.litellm4j.providers.openai;
+
+import dev.litellm4j.api.Headers;
+import dev.litellm4j.api.RequestOptions;
+import dev.litellm4j.chat.ChatChunk;
+import dev.litellm4j.chat.ChatCompletion;
+import dev.litellm4j.chat.ChatRequest;
+import dev.litellm4j.providers.json.Json;
+import dev.litellm4j.providers.wire.ChunkDecoder;
+import dev.litellm4j.providers.wire.StreamingCodec;
+import dev.litellm4j.providers.wire.SupportedParams.Checked;
+import dev.litellm4j.providers.wire.WireReply;
+import dev.litellm4j.providers.wire.WireRequest;
+import java.io.IOException;
+
+/** Chat completions in OpenAI's own format. Reference: OpenAI's API page "Create chat completion". */
+final class OpenAiChat implements StreamingCodec<ChatRequest, ChatCompletion, ChatChunk> {
+    private static final String PATH = "/chat/completions";
+
+    private final OpenAiDialect dialect;
+
+    OpenAiChat(OpenAiDialect dialect) {
+        this.dialect = dialect;
+    }
+
+    @Override
+    public WireRequest encode(ChatRequest request) {
+        return post(request, false);
+    }
+
+    @Override
+    public WireRequest encodeStream(ChatRequest request) {
+        return post(request, true);
+    }
+
+    private WireRequest post(ChatRequest request, boolean stream) {
+        Checked checked = dialect.params().check(request);
+        OpenAiRequest body = new OpenAiRequest(checked.request(), dialect, stream);
+        return WireRequest.postJson(PATH, body).withWarnings(checked.warnings());
+    }
+
+    @Override
+    public ChatCompletion decode(WireReply reply, ChatRequest request) throws IOException {
+        byte[] bytes = reply.bytes();
+        return new ChatCompletion(OpenAiReply.read(Json.object(bytes), bytes, reply, request));
+    }
+
+    @Override
+    public ChunkDecoder<ChatChunk> chunks(ChatRequest request, Headers headers) {
+        return new OpenAiChunks(request.options().get(RequestOptions.PROVIDER, "openai"), request.model());
+    }
+}

@@ -1,0 +1,119 @@
+package dev.litellm4j.providers.openai;
+
+import dev.litellm4j.api.Headers;
+import dev.litellm4j.error.LiteLLMException;
+import dev.litellm4j.json.JsonObject;
+import dev.litellm4j.json.JsonValues;
+import dev.litellm4j.providers.error.ErrorFacts;
+import dev.litellm4j.providers.error.ErrorRules;
+import dev.litellm4j.providers.error.Meaning;
+import dev.litellm4j.providers.error.RetryAfter;
+import dev.litellm4j.providers.json.Json;
+import dev.litellm4j.providers.json.MalformedJsonException;
+import dev.litellm4j.providers.wire.ErrorReader;
+import dev.litellm4j.providers.wire.WireReply;
+import java.util.List;
+
+/**
+ * Errors in OpenAI's form, {@code {"error": {message, type, code, param}}}, and in the forms that compatible providers
+ * were recorded to use in its place: a bare text, fields at the top, FastAPI's {@code detail}, a list of one.
+ */
+final class OpenAiErrors implements ErrorReader {
+    @Override
+    public LiteLLMException read(WireReply reply, String body, String provider, String model) {
+        return read(parsed(body), body, reply.status(), reply.headers(), provider, model);
+    }
+
+    /** Whether an object that is no answer says what went wrong. */
+    static boolean isError(JsonObject object) {
+        return object.has("error")
+                || object.has("detail")
+                || object.has("errors")
+                || object.text("object").equals("error")
+                || object.text("type").equals("error");
+    }
+
+    static LiteLLMException read(
+            JsonObject object, String body, int status, Headers headers, String provider, String model) {
+        JsonObject error = object.get("error") instanceof JsonObject nested ? nested : object;
+        String type = error.text("type");
+        String code = scalar(error, "code");
+        int meant = status >= 300 ? status : statusIn(error, code, type);
+        ErrorFacts facts = new ErrorFacts(
+                provider,
+                model,
+                meant,
+                type,
+                code,
+                message(object, error),
+                requestId(headers, object),
+                RetryAfter.of(headers),
+                body);
+        return meaning(facts).of(facts);
+    }
+
+    private static Meaning meaning(ErrorFacts facts) {
+        Meaning meaning = ErrorRules.meaning(facts);
+        boolean byStatusAlone = meaning == Meaning.BAD_REQUEST;
+        if (byStatusAlone && (facts.code().equals("model_not_found") || facts.message().contains("model_not_found"))) {
+            return Meaning.NOT_FOUND;
+        }
+        if (byStatusAlone && facts.code().equals("invalid_api_key")) {
+            return Meaning.AUTHENTICATION;
+        }
+        return meaning;
+    }
+
+    private static JsonObject parsed(String body) {
+        try {
+            Object value = Json.value(body);
+            if (value instanceof JsonObject object) {
+                return object;
+            }
+            List<JsonObject> list = value instanceof List<?> several ? JsonValues.objects(several) : List.of();
+            return list.isEmpty() ? JsonObject.EMPTY : list.get(0);
+        } catch (MalformedJsonException html) {
+            return JsonObject.EMPTY;
+        }
+    }
+
+    private static String message(JsonObject object, JsonObject error) {
+        for (String name : List.of("message", "detail", "error", "msg")) {
+            Object value = error.find(name).or(() -> object.find(name)).orElse("");
+            if (value instanceof String text && !text.isEmpty()) {
+                return text;
+            }
+            if (name.equals("detail") && (value instanceof List<?> || value instanceof JsonObject)) {
+                return Json.write(value);
+            }
+        }
+        return object.has("errors") ? Json.write(object.array("errors")) : "";
+    }
+
+    private static String scalar(JsonObject error, String name) {
+        Object value = error.find(name).orElse("");
+        return value instanceof String || value instanceof Number ? value.toString() : "";
+    }
+
+    /** Inside a reply of status 200 the code often is the status that should have been. */
+    private static int statusIn(JsonObject error, String code, String type) {
+        int number = error.intValue("code", error.intValue("status", error.intValue("status_code", 0)));
+        if (number >= 400 && number < 600) {
+            return number;
+        }
+        String words = code + " " + type;
+        if (words.contains("rate_limit")) {
+            return 429;
+        }
+        if (words.contains("authentication") || words.contains("invalid_api_key")) {
+            return 401;
+        }
+        return words.contains("invalid_request") || words.contains("bad_request") || words.contains("BadRequest")
+                ? 400
+                : 500;
+    }
+
+    private static String requestId(Headers headers, JsonObject object) {
+        return headers.first("x-request-id").orElseGet(() -> object.text("request_id"));
+    }
+}

@@ -1,0 +1,152 @@
+package dev.litellm4j.providers.openai;
+
+import dev.litellm4j.api.RequestOptions;
+import dev.litellm4j.chat.ChatRequest;
+import dev.litellm4j.error.ApiResponseException;
+import dev.litellm4j.error.ErrorDetails;
+import dev.litellm4j.json.JsonNull;
+import dev.litellm4j.json.JsonObject;
+import dev.litellm4j.json.JsonObjectBuilder;
+import dev.litellm4j.providers.error.Redaction;
+import dev.litellm4j.providers.json.Json;
+import dev.litellm4j.providers.wire.StableId;
+import dev.litellm4j.providers.wire.WireReply;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings an answer in OpenAI's format into OpenAI's own spelling of it, where a compatible provider spells otherwise;
+ * an answer of OpenAI's passes unchanged.
+ */
+final class OpenAiReply {
+    private OpenAiReply() {}
+
+    static JsonObject read(JsonObject answer, byte[] bytes, WireReply reply, ChatRequest request) {
+        String provider = request.options().get(RequestOptions.PROVIDER, "openai");
+        if (!(answer.get("choices") instanceof List<?>)) {
+            String body = new String(bytes, StandardCharsets.UTF_8);
+            if (OpenAiErrors.isError(answer)) {
+                throw OpenAiErrors.read(answer, body, reply.status(), reply.headers(), provider, request.model());
+            }
+            throw new ApiResponseException(
+                    provider + "/" + request.model() + ": the reply has no choices",
+                    ErrorDetails.builder()
+                            .provider(provider)
+                            .model(request.model())
+                            .statusCode(reply.status())
+                            .body(Redaction.of(body))
+                            .build());
+        }
+        return normalised(answer);
+    }
+
+    private static JsonObject normalised(JsonObject answer) {
+        List<Object> choices = answer.array("choices");
+        List<Object> changed = new ArrayList<>(choices.size());
+        boolean same = true;
+        for (Object element : choices) {
+            Object choice = element instanceof JsonObject object ? choice(object, answer) : element;
+            same &= choice == element;
+            changed.add(choice);
+        }
+        JsonObject result = same ? answer : answer.with("choices", changed);
+        JsonObject usage = OpenAiUsage.of(result);
+        return usage == result.get("usage") || usage.isEmpty() ? result : result.with("usage", usage);
+    }
+
+    private static JsonObject choice(JsonObject choice, JsonObject answer) {
+        JsonObject message = choice.object("message");
+        JsonObject spelled = calls(spelling(message), answer);
+        JsonObject result = spelled == message ? choice : choice.with("message", spelled);
+        return FinishReasons.unify(result, !spelled.array("tool_calls").isEmpty());
+    }
+
+    /** {@code reasoning} becomes {@code reasoning_content}, a list of parts becomes text. Also for a stream's deltas. */
+    static JsonObject spelling(JsonObject message) {
+        JsonObject result = message;
+        if (message.get("content") instanceof List<?>) {
+            result = joined(message, message.objects("content"));
+        }
+        if (result.get("reasoning") instanceof String reasoning && !result.has("reasoning_content")) {
+            JsonObjectBuilder renamed = JsonObject.builder();
+            result.forEach((name, value) -> {
+                if (name.equals("reasoning")) {
+                    renamed.set("reasoning_content", reasoning);
+                } else if (!name.equals("reasoning_content")) {
+                    renamed.append(name, value);
+                }
+            });
+            result = renamed.build();
+        }
+        return result;
+    }
+
+    /** Mistral's content is a list of text and thinking parts once the model reasons or cites. */
+    private static JsonObject joined(JsonObject message, List<JsonObject> parts) {
+        StringBuilder text = new StringBuilder();
+        StringBuilder thinking = new StringBuilder();
+        List<JsonObject> others = new ArrayList<>();
+        for (JsonObject part : parts) {
+            if (part.text("type").equals("thinking")) {
+                part.objects("thinking").forEach(piece -> thinking.append(piece.text("text")));
+                thinking.append(part.text("thinking"));
+            } else if (part.get("text") instanceof String piece) {
+                text.append(piece);
+            } else {
+                others.add(part);
+            }
+        }
+        JsonObjectBuilder flat = message.toBuilder().set("content", text.toString());
+        if (!thinking.isEmpty()) {
+            flat.set("reasoning_content", thinking.toString());
+        }
+        if (!others.isEmpty()) {
+            flat.set(
+                    "provider_specific_fields",
+                    message.object("provider_specific_fields").with("content_parts", others));
+        }
+        return flat.build();
+    }
+
+    private static JsonObject calls(JsonObject message, JsonObject answer) {
+        List<JsonObject> calls = message.objects("tool_calls");
+        boolean clean = true;
+        for (JsonObject call : calls) {
+            clean &= call.get("id") instanceof String id
+                    && !id.isEmpty()
+                    && call.has("type")
+                    && (!call.has("function") || call.object("function").get("arguments") instanceof String);
+        }
+        if (clean) {
+            return message;
+        }
+        List<JsonObject> cleaned = new ArrayList<>();
+        for (JsonObject call : calls) {
+            cleaned.add(call(call, answer, cleaned.size()));
+        }
+        return message.with("tool_calls", cleaned);
+    }
+
+    private static JsonObject call(JsonObject call, JsonObject answer, int index) {
+        JsonObject function = call.object("function");
+        JsonObjectBuilder clean = call.toBuilder();
+        if (call.text("id").isEmpty()) {
+            clean.set("id", StableId.of("call_", answer.text("id"), index, function));
+        }
+        if (!call.has("type")) {
+            clean.set("type", "function");
+        }
+        return clean.set("function", function.with("arguments", arguments(function.get("arguments"))))
+                .build();
+    }
+
+    /** Arguments are a JSON text, whatever a provider makes of them. */
+    static String arguments(@Nullable Object arguments) {
+        if (arguments instanceof String text) {
+            return text;
+        }
+        return arguments == null || arguments == JsonNull.NULL ? "" : Json.write(arguments);
+    }
+}
