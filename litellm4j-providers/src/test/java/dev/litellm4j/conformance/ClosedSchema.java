@@ -144,7 +144,9 @@ final class ClosedSchema {
     private static void pattern(JsonNode schema, ObjectNode out) {
         if (schema.path("pattern").isTextual()) {
             try {
-                out.put("pattern", Pattern.compile(schema.path("pattern").asText()).pattern());
+                out.put(
+                        "pattern",
+                        Pattern.compile(schema.path("pattern").asText()).pattern());
             } catch (PatternSyntaxException e) {
                 out.remove("pattern");
             }
@@ -157,7 +159,8 @@ final class ClosedSchema {
         }
         String pointer = schema.path("$ref").asText();
         String name = names.computeIfAbsent(pointer + (closed ? "" : "#open"), k -> {
-            String made = pointer.replaceAll(".*/", "").replaceAll("[^A-Za-z0-9]", "_") + (closed ? "_" : "_open_")
+            String made = pointer.replaceAll(".*/", "").replaceAll("[^A-Za-z0-9]", "_")
+                    + (closed ? "_" : "_open_")
                     + names.size();
             pending.add(new Pending(made, pointer, closed));
             return made;
@@ -167,7 +170,8 @@ final class ClosedSchema {
 
     private void combine(JsonNode members, ObjectNode out, String keyword, boolean closed) {
         if (members.isArray()) {
-            ArrayNode converted = out.has(keyword) ? out.withArray("/allOf").addObject().putArray(keyword) : out.putArray(keyword);
+            ArrayNode converted =
+                    out.has(keyword) ? out.withArray("/allOf").addObject().putArray(keyword) : out.putArray(keyword);
             members.forEach(m -> converted.add(convert(m, closed)));
         }
     }
@@ -220,8 +224,11 @@ final class ClosedSchema {
 
     /** The JSON schema of a request body, when the operation has one in JSON. */
     static Optional<JsonNode> requestOf(JsonNode operation) {
-        JsonNode schema =
-                operation.path("requestBody").path("content").path("application/json").path("schema");
+        JsonNode schema = operation
+                .path("requestBody")
+                .path("content")
+                .path("application/json")
+                .path("schema");
         return schema.isMissingNode() ? Optional.empty() : Optional.of(schema);
     }
 }

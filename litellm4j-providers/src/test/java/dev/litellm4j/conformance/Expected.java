@@ -13,7 +13,11 @@ import java.util.Set;
  * <p>An empty optional means that the reply does not say, so there is nothing to compare.
  */
 record Expected(
-        WireFormat format, List<Choice> choices, Optional<Usage> usage, List<Vector> vectors, Optional<Failure> failure) {
+        WireFormat format,
+        List<Choice> choices,
+        Optional<Usage> usage,
+        List<Vector> vectors,
+        Optional<Failure> failure) {
 
     /** A choice with OpenAI's finish reason; the reason is empty when the reply ends without one. */
     record Choice(String text, String reasoning, List<ToolCall> toolCalls, Optional<String> finishReason) {}
@@ -66,14 +70,13 @@ record Expected(
                     .failing(Optional.of(ExpectedErrors.of(provider, status, body))));
         }
         List<JsonNode> objects = RawStream.objects(body);
-        Optional<Expected> answer =
-                switch (format) {
-                    case OPENAI_CHAT -> ExpectedOpenAi.of(objects);
-                    case ANTHROPIC_MESSAGES -> ExpectedAnthropic.of(objects);
-                    case GEMINI_GENERATE -> ExpectedGemini.of(objects);
-                    case OLLAMA_CHAT -> ExpectedOllama.of(objects);
-                    case EMBEDDINGS -> ExpectedEmbeddings.of(objects);
-                };
+        Optional<Expected> answer = switch (format) {
+            case OPENAI_CHAT -> ExpectedOpenAi.of(objects);
+            case ANTHROPIC_MESSAGES -> ExpectedAnthropic.of(objects);
+            case GEMINI_GENERATE -> ExpectedGemini.of(objects);
+            case OLLAMA_CHAT -> ExpectedOllama.of(objects);
+            case EMBEDDINGS -> ExpectedEmbeddings.of(objects);
+        };
         Optional<Failure> failure = ExpectedErrors.inBand(provider, objects);
         if (failure.isPresent()) {
             return Optional.of(answer.orElseGet(() -> chat(format, List.of(), Optional.empty()))

@@ -20,8 +20,8 @@ final class ExpectedAnthropic {
     static Optional<Expected> of(List<JsonNode> objects) {
         if (objects.size() == 1 && objects.get(0).path("type").asText().equals("message")) {
             JsonNode message = objects.get(0);
-            return Optional.of(answer(
-                    message.path("content"), message.path("stop_reason").asText(""), message.path("usage")));
+            return Optional.of(
+                    answer(message.path("content"), message.path("stop_reason").asText(""), message.path("usage")));
         }
         if (objects.stream().noneMatch(o -> o.path("type").asText().equals("message_start"))) {
             return Optional.empty();
@@ -37,7 +37,8 @@ final class ExpectedAnthropic {
             int index = event.path("index").asInt();
             switch (event.path("type").asText()) {
                 case "message_start" -> merge(usage, event.path("message").path("usage"));
-                case "content_block_start" -> blocks.put(index, event.path("content_block").deepCopy());
+                case "content_block_start" ->
+                    blocks.put(index, event.path("content_block").deepCopy());
                 case "content_block_delta" -> append(blocks.get(index), event.path("delta"));
                 case "message_delta" -> {
                     stop = event.path("delta").path("stop_reason").asText(stop);

@@ -26,7 +26,8 @@ final class ExpectedErrors {
         }
 
         boolean matches(int status, String body) {
-            return (statuses.isEmpty() || statuses.contains(status)) && words.matcher(body).find();
+            return (statuses.isEmpty() || statuses.contains(status))
+                    && words.matcher(body).find();
         }
     }
 
@@ -121,7 +122,9 @@ final class ExpectedErrors {
                 return failure(rule, status, body);
             }
         }
-        Rule fallback = status < 500 ? status(status, BAD_REQUEST).getValue() : status(status, INTERNAL).getValue();
+        Rule fallback = status < 500
+                ? status(status, BAD_REQUEST).getValue()
+                : status(status, INTERNAL).getValue();
         return failure(BY_STATUS.getOrDefault(status, fallback), status, body);
     }
 

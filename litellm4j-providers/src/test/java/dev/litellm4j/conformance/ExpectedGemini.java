@@ -34,9 +34,7 @@ final class ExpectedGemini {
                         .add(candidate);
                 position++;
             }
-            object.path("usageMetadata")
-                    .properties()
-                    .forEach(f -> usage.set(f.getKey(), f.getValue()));
+            object.path("usageMetadata").properties().forEach(f -> usage.set(f.getKey(), f.getValue()));
             if (object.path("promptFeedback").has("blockReason")
                     && object.path("candidates").isEmpty()) {
                 candidates.computeIfAbsent(0, i -> new Building()).finish = "SAFETY";

@@ -28,8 +28,7 @@ final class ExpectedOllama {
             thinking.append(message.path("thinking").asText(""));
             for (JsonNode call : message.path("tool_calls")) {
                 JsonNode function = call.path("function");
-                calls.add(new ToolCall(
-                        function.path("name").asText(), Expected.arguments(function.path("arguments"))));
+                calls.add(new ToolCall(function.path("name").asText(), Expected.arguments(function.path("arguments"))));
             }
             finish = object.path("done_reason").asText(finish);
             if (object.has("eval_count") || object.has("prompt_eval_count")) {

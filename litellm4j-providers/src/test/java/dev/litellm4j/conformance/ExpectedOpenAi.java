@@ -47,7 +47,8 @@ final class ExpectedOpenAi {
         OptionalLong in = Expected.number(raw.path("prompt_tokens"));
         OptionalLong out = Expected.number(raw.path("completion_tokens"));
         OptionalLong total = Expected.number(raw.path("total_tokens"));
-        OptionalLong reasoning = Expected.firstNumber(completion.path("reasoning_tokens"), raw.path("reasoning_tokens"));
+        OptionalLong reasoning =
+                Expected.firstNumber(completion.path("reasoning_tokens"), raw.path("reasoning_tokens"));
         // xAI and Inception count reasoning beside the completion; the total gives them away.
         if (reasoning.orElse(0) > 0
                 && total.orElse(0) == in.orElse(0) + out.orElse(0) + reasoning.getAsLong()
@@ -107,14 +108,14 @@ final class ExpectedOpenAi {
 
         private static String reasoning(JsonNode message) {
             for (String name : List.of("reasoning_content", "reasoning")) {
-                if (message.path(name).isTextual() && !message.path(name).asText().isEmpty()) {
+                if (message.path(name).isTextual()
+                        && !message.path(name).asText().isEmpty()) {
                     return message.path(name).asText();
                 }
             }
             StringBuilder details = new StringBuilder();
             for (JsonNode detail : message.path("reasoning_details")) {
-                details.append(detail.path("text")
-                        .asText(detail.path("summary").asText("")));
+                details.append(detail.path("text").asText(detail.path("summary").asText("")));
             }
             return details.toString();
         }

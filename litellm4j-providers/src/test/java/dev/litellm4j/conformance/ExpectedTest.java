@@ -30,10 +30,7 @@ class ExpectedTest {
 
     @Test
     void openAiStreamIsAssembledByIndex() throws Exception {
-        Expected expected = read(
-                WireFormat.OPENAI_CHAT,
-                true,
-                """
+        Expected expected = read(WireFormat.OPENAI_CHAT, true, """
                 : hello
 
                 data: {"choices":[{"index":0,"delta":{"role":"assistant","reasoning":"Hm"}}]}
@@ -64,10 +61,7 @@ class ExpectedTest {
 
     @Test
     void mistralThinkingPartsAreReasoning() {
-        Expected expected = read(
-                WireFormat.OPENAI_CHAT,
-                false,
-                """
+        Expected expected = read(WireFormat.OPENAI_CHAT, false, """
                 {"choices":[{"message":{"content":[{"type":"thinking","thinking":[{"type":"text","text":"why"}]},
                 {"type":"text","text":"so"}]},"finish_reason":"stop"}]}""");
         assertThat(expected.choices()).containsExactly(new Choice("so", "why", List.of(), Optional.of("stop")));
@@ -75,10 +69,7 @@ class ExpectedTest {
 
     @Test
     void anthropicStreamIsAssembledAndItsCacheCounted() throws Exception {
-        Expected expected = read(
-                WireFormat.ANTHROPIC_MESSAGES,
-                true,
-                """
+        Expected expected = read(WireFormat.ANTHROPIC_MESSAGES, true, """
                 event: message_start
                 data: {"type":"message_start","message":{"usage":{"input_tokens":3,"cache_read_input_tokens":10,"cache_creation_input_tokens":4,"output_tokens":1}}}
 
@@ -121,10 +112,7 @@ class ExpectedTest {
 
     @Test
     void ollamaLinesAreJoined() throws Exception {
-        Expected expected = read(
-                WireFormat.OLLAMA_CHAT,
-                true,
-                """
+        Expected expected = read(WireFormat.OLLAMA_CHAT, true, """
                 {"message":{"role":"assistant","content":"","thinking":"Hm"},"done":false}
                 {"message":{"content":"","tool_calls":[{"function":{"name":"add","arguments":{"a":1}}}]},"done":false}
                 {"message":{"content":""},"done":true,"done_reason":"stop","prompt_eval_count":7,"eval_count":2}
@@ -183,7 +171,8 @@ class ExpectedTest {
                 .filter(id -> !OTHER_SHAPES.contains(id))
                 .collect(Collectors.toSet());
         assertThat(unread).isEmpty();
-        assertThat(recordings.all().filter(r -> Expected.of(r).isPresent()).count()).isGreaterThan(900);
+        assertThat(recordings.all().filter(r -> Expected.of(r).isPresent()).count())
+                .isGreaterThan(900);
     }
 
     @Test
@@ -192,8 +181,9 @@ class ExpectedTest {
                 .all()
                 .filter(r -> r.statusOr200() >= 400 && WireFormat.of(r).isPresent())
                 .toList();
-        assertThat(refused).hasSizeGreaterThan(80).allSatisfy(r -> assertThat(
-                        Expected.of(r).orElseThrow().failure())
-                .isPresent());
+        assertThat(refused)
+                .hasSizeGreaterThan(80)
+                .allSatisfy(
+                        r -> assertThat(Expected.of(r).orElseThrow().failure()).isPresent());
     }
 }

@@ -23,8 +23,7 @@ final class Recordings {
     /** The folder named by {@code -Dconformance.dir}, else {@code ../shared/conformance}, seen from the project's root. */
     static Optional<Recordings> locate() {
         String named = System.getProperty("conformance.dir", "");
-        Stream<String> places =
-                named.isEmpty()
+        Stream<String> places = named.isEmpty()
                 ? Stream.of("../shared/conformance", "../../shared/conformance")
                 : Stream.of(named, "../" + named);
         return places.map(Path::of)

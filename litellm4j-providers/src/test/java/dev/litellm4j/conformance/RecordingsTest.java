@@ -12,9 +12,7 @@ class RecordingsTest {
     @Test
     void readsLinesOfAllProviders(@TempDir Path folder) throws Exception {
         Path recordings = Files.createDirectories(folder.resolve("recordings"));
-        Files.writeString(
-                recordings.resolve("b.jsonl"),
-                """
+        Files.writeString(recordings.resolve("b.jsonl"), """
                 {"id":"b-000","provider":"b","endpoint":"chat.completions","feature":"text","stream":true,"origin":"http-recording","method":"POST","url":"https://h.example//v1/chat?x=[REDACTED]","model":"m","request_body":{"text":"{}"},"status":200,"content_type":"text/event-stream","response_body":{"base64":"AQI="}}
                 {"id":"b-001","provider":"b","endpoint":"embeddings","feature":"text","stream":false,"origin":"response-capture","method":null,"url":null,"model":null,"request_body":null,"status":null,"content_type":null,"response_body":{"text":"ä"}}
                 """);

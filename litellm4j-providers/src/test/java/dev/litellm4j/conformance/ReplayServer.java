@@ -137,7 +137,11 @@ final class ReplayServer implements AutoCloseable {
         sent.put(
                 key,
                 new Sent(
-                        words[0], path.length > 3 ? "/" + path[3] : "/", target.length > 1 ? target[1] : "", headers, body));
+                        words[0],
+                        path.length > 3 ? "/" + path[3] : "/",
+                        target.length > 1 ? target[1] : "",
+                        headers,
+                        body));
         out.write(reply(replay.get()));
         out.flush();
         return !replay.get().variant().broken();

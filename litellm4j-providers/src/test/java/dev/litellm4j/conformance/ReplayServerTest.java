@@ -50,7 +50,8 @@ class ReplayServerTest {
 
     @Test
     void servesStatusTypeAndBodyAndKeepsWhatWasSent() throws Exception {
-        String base = server.serve(recording("application/json; charset=utf-8", false, "{\"ä\":1}"), ReplayVariant.WHOLE);
+        String base =
+                server.serve(recording("application/json; charset=utf-8", false, "{\"ä\":1}"), ReplayVariant.WHOLE);
         HttpResponse<String> response = post(base, "{\"q\":\"ü\"}");
         assertThat(response.statusCode()).isEqualTo(203);
         assertThat(response.headers().firstValue("content-type")).contains("application/json; charset=utf-8");
@@ -74,9 +75,11 @@ class ReplayServerTest {
     @Test
     void rewritesLinesOnRequest() throws Exception {
         Recording events = recording("text/event-stream", true, "data: 1\n\ndata: 2\n\n");
-        assertThat(post(server.serve(events, ReplayVariant.WHOLE.withCrlf()), "").body())
+        assertThat(post(server.serve(events, ReplayVariant.WHOLE.withCrlf()), "")
+                        .body())
                 .isEqualTo("data: 1\r\n\r\ndata: 2\r\n\r\n");
-        assertThat(post(server.serve(events, ReplayVariant.WHOLE.withComments()), "").body())
+        assertThat(post(server.serve(events, ReplayVariant.WHOLE.withComments()), "")
+                        .body())
                 .isEqualTo(": keep-alive\n\ndata: 1\n\n: keep-alive\ndata: 2\n\n");
         Recording objects = recording("application/json", true, "[{\"a\":1},\n{\"a\":2}]");
         HttpResponse<String> reply = post(server.serve(objects, ReplayVariant.WHOLE.asEvents()), "");
@@ -87,7 +90,8 @@ class ReplayServerTest {
     @Test
     void endsEarlyPolitelyOrNot() throws Exception {
         Recording events = recording("text/event-stream", true, "data: 1\n\ndata: 2\n\n");
-        assertThat(post(server.serve(events, ReplayVariant.WHOLE.endedAfter(9)), "").body())
+        assertThat(post(server.serve(events, ReplayVariant.WHOLE.endedAfter(9)), "")
+                        .body())
                 .isEqualTo("data: 1\n\n");
         String broken = server.serve(events, ReplayVariant.WHOLE.cut(3).brokenAfter(9));
         assertThatThrownBy(() -> post(broken, "")).isInstanceOf(IOException.class);
@@ -103,7 +107,9 @@ class ReplayServerTest {
             String base = server.serve(recording, ReplayVariant.WHOLE.cut(1500));
             HttpResponse<String> response = post(base, "{}");
             assertThat(response.statusCode()).isEqualTo(recording.statusOr200());
-            assertThat(response.body()).as(recording.id()).isEqualTo(recording.response().text());
+            assertThat(response.body())
+                    .as(recording.id())
+                    .isEqualTo(recording.response().text());
             server.forget(base);
         }
         assertThat(all).hasSizeGreaterThan(900);

@@ -57,11 +57,15 @@ record ReplayVariant(int cut, boolean crlf, boolean comments, boolean sse, Optio
         String out = text;
         if (sse && stream && (text.startsWith("{") || text.startsWith("["))) {
             StringBuilder events = new StringBuilder();
-            RawStream.objects(text).forEach(o -> events.append("data: ").append(o).append("\n\n"));
+            RawStream.objects(text)
+                    .forEach(o -> events.append("data: ").append(o).append("\n\n"));
             // Only OpenAI's format has the marker; the others end with their last event.
-            out = text.contains("chat.completion.chunk") ? events.append("data: [DONE]\n\n").toString() : events.toString();
+            out = text.contains("chat.completion.chunk")
+                    ? events.append("data: [DONE]\n\n").toString()
+                    : events.toString();
         }
-        boolean events = out.startsWith("data:") || out.startsWith("event:") || out.startsWith("id:") || out.startsWith(":");
+        boolean events =
+                out.startsWith("data:") || out.startsWith("event:") || out.startsWith("id:") || out.startsWith(":");
         if (comments && events) {
             out = ": keep-alive\n\n" + out.replaceAll("(\\r?\\n\\r?\\n)(?=.)", "$1: keep-alive\n");
         }

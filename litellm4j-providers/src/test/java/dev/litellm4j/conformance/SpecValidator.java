@@ -113,7 +113,9 @@ final class SpecValidator {
 
     private static String basePath(String server) {
         String url = server.replaceAll("\\{[^}]*}", "x").replaceAll("/$", "");
-        return url.isEmpty() ? "" : Optional.ofNullable(URI.create(url).getPath()).orElse("");
+        return url.isEmpty()
+                ? ""
+                : Optional.ofNullable(URI.create(url).getPath()).orElse("");
     }
 
     private static Pattern template(String path) {
@@ -170,7 +172,8 @@ final class SpecValidator {
 
     private static List<String> violations(Schema schema, JsonNode body) {
         return schema.validate(body).stream()
-                .sorted(Comparator.comparing((Error e) -> -e.getInstanceLocation().getNameCount()))
+                .sorted(Comparator.comparing(
+                        (Error e) -> -e.getInstanceLocation().getNameCount()))
                 .map(e -> e.getInstanceLocation() + ": " + e.getMessage())
                 .distinct()
                 .limit(REPORTED)

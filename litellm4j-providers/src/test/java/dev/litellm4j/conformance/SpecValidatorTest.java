@@ -12,8 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SpecValidatorTest {
-    private static final String DESCRIPTION =
-            """
+    private static final String DESCRIPTION = """
             {"openapi":"3.0.3","servers":[{"url":"https://api.example.com/v1"}],
              "paths":{"/chat/{name}:run":{"post":{"requestBody":{"content":{"application/json":{"schema":
                {"allOf":[{"$ref":"#/components/schemas/Base"},
