@@ -1,0 +1,69 @@
+package dev.litellm4j;
+
+import dev.litellm4j.api.LlmClient;
+import dev.litellm4j.api.RequestOptions;
+import dev.litellm4j.error.BadRequestException;
+import dev.litellm4j.providers.ClientSettings;
+import dev.litellm4j.providers.DirectClient;
+import dev.litellm4j.providers.Providers;
+import dev.litellm4j.providers.catalog.LiteLlmPriceMap;
+import dev.litellm4j.providers.catalog.ModelCatalog;
+import dev.litellm4j.providers.transport.OkHttpTransport;
+import dev.litellm4j.providers.transport.WireLog;
+import dev.litellm4j.providers.wire.Provider;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A client with the parts it was made of.
+ *
+ * @param client the client, interceptors around it
+ * @param catalog the client's own view of the models
+ * @param providers the client's registry
+ * @param settings what holds for all its calls
+ */
+record Assembly(LlmClient client, ModelCatalog catalog, Providers providers, ClientSettings settings) {
+    static Assembly of(ClientOptions options) {
+        ModelCatalog catalog = ModelCatalog.bundled();
+        options.priceMaps.forEach(file -> catalog.load(LiteLlmPriceMap.read(file)));
+        Providers providers = new Providers(catalog, options.providers);
+        ClientSettings settings = new ClientSettings(
+                options.secrets == null ? ClientSettings.DEFAULTS.secrets() : options.secrets,
+                options.perProvider,
+                options.defaults,
+                options.timeouts,
+                options.httpInterceptors);
+        WireLog log = new WireLog(options.logRequests);
+        OkHttpTransport transport = options.httpClient == null
+                ? OkHttpTransport.create(options.http, log)
+                : OkHttpTransport.over(options.httpClient, log);
+        LlmClient client = new DirectClient(providers, catalog, transport, settings);
+        for (int i = options.interceptors.size() - 1; i >= 0; i--) {
+            client = options.interceptors.get(i).apply(client);
+        }
+        return new Assembly(client, catalog, providers, settings);
+    }
+
+    EnvironmentReport validate(String model) {
+        Provider provider;
+        try {
+            provider = providers.resolve(model, Optional.empty()).provider();
+        } catch (BadRequestException unknown) {
+            return new EnvironmentReport(false, List.of());
+        }
+        List<String> missing = new java.util.ArrayList<>();
+        RequestOptions configured = settings.perProvider().getOrDefault(provider.name(), RequestOptions.NONE);
+        boolean hasKey = configured.has(RequestOptions.API_KEY)
+                || settings.secrets().first(provider.auth().keyVariables()).isPresent();
+        if (provider.auth().required() && !hasKey) {
+            missing.addAll(provider.auth().keyVariables());
+        }
+        boolean hasBase = configured.has(RequestOptions.API_BASE)
+                || provider.host().defaultBase().isPresent()
+                || settings.secrets().first(provider.host().baseVariables()).isPresent();
+        if (!hasBase) {
+            missing.addAll(provider.host().baseVariables());
+        }
+        return new EnvironmentReport(missing.isEmpty(), List.copyOf(missing));
+    }
+}

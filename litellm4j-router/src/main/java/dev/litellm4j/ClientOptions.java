@@ -1,0 +1,178 @@
+package dev.litellm4j;
+
+import dev.litellm4j.api.LlmClient;
+import dev.litellm4j.api.Option;
+import dev.litellm4j.api.RequestOptions;
+import dev.litellm4j.api.Secret;
+import dev.litellm4j.api.Timeouts;
+import dev.litellm4j.providers.transport.HttpSettings;
+import dev.litellm4j.providers.wire.HttpInterceptor;
+import dev.litellm4j.providers.wire.Provider;
+import dev.litellm4j.providers.wire.Secrets;
+import java.net.Proxy;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a client is made from. Everything has a default: keys and addresses come from the environment, limits are
+ * {@link Timeouts#DEFAULTS}, all built-in providers are there. Immutable and thread-safe; shows no credential.
+ */
+public final class ClientOptions {
+    final List<Provider> providers;
+    final Map<String, RequestOptions> perProvider;
+    final RequestOptions defaults;
+    final @Nullable Secrets secrets;
+    final Timeouts timeouts;
+    final HttpSettings http;
+    final @Nullable OkHttpClient httpClient;
+    final List<HttpInterceptor> httpInterceptors;
+    final List<UnaryOperator<LlmClient>> interceptors;
+    final List<Path> priceMaps;
+    final boolean logRequests;
+
+    private ClientOptions(Builder builder) {
+        this.providers = List.copyOf(builder.providers);
+        this.perProvider = Map.copyOf(builder.perProvider);
+        this.defaults = builder.defaults;
+        this.secrets = builder.secrets;
+        this.timeouts = builder.timeouts;
+        this.http = builder.http;
+        this.httpClient = builder.httpClient;
+        this.httpInterceptors = List.copyOf(builder.httpInterceptors);
+        this.interceptors = List.copyOf(builder.interceptors);
+        this.priceMaps = List.copyOf(builder.priceMaps);
+        this.logRequests = builder.logRequests;
+    }
+
+    /** A builder with the defaults. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Collects options. Not thread-safe. */
+    public static final class Builder {
+        private final List<Provider> providers = new ArrayList<>();
+        private final Map<String, RequestOptions> perProvider = new LinkedHashMap<>();
+        private RequestOptions defaults = RequestOptions.NONE;
+        private @Nullable Secrets secrets;
+        private Timeouts timeouts = Timeouts.DEFAULTS;
+        private HttpSettings http = HttpSettings.DEFAULTS;
+        private @Nullable OkHttpClient httpClient;
+        private final List<HttpInterceptor> httpInterceptors = new ArrayList<>();
+        private final List<UnaryOperator<LlmClient>> interceptors = new ArrayList<>();
+        private final List<Path> priceMaps = new ArrayList<>();
+        private boolean logRequests;
+
+        private Builder() {}
+
+        /** A provider of your own; goes before a built-in one of the same name. */
+        public Builder provider(Provider provider) {
+            providers.add(provider);
+            return this;
+        }
+
+        /** The key for a provider; goes before its environment variable. */
+        public Builder apiKey(String provider, String key) {
+            return configure(provider, RequestOptions.API_KEY, Secret.of(key));
+        }
+
+        /** The address of a provider; goes before its environment variable, and its configured key is sent there. */
+        public Builder apiBase(String provider, String url) {
+            return configure(provider, RequestOptions.API_BASE, url);
+        }
+
+        private <T> Builder configure(String provider, Option<T> option, T value) {
+            RequestOptions sofar = perProvider.getOrDefault(provider, RequestOptions.NONE);
+            perProvider.put(provider, sofar.with(option, value));
+            return this;
+        }
+
+        /** Looks keys and addresses up here by the names of their variables, and no longer in the environment. */
+        public Builder secrets(Secrets source) {
+            this.secrets = source;
+            return this;
+        }
+
+        /** Takes keys and addresses from {@code variables}, and no longer from the environment. */
+        public Builder environment(Map<String, String> variables) {
+            return secrets(Secrets.of(variables));
+        }
+
+        /** The four limits of calls that do not say their own; default {@link Timeouts#DEFAULTS}. */
+        public Builder timeouts(Timeouts limits) {
+            this.timeouts = limits;
+            return this;
+        }
+
+        /** A timeout for requests that do not say their own; on a stream, for the first chunk and each silence. */
+        public Builder timeout(Duration limit) {
+            return defaultOption(RequestOptions.TIMEOUT, limit);
+        }
+
+        /** Whether parameters a provider lacks are dropped with a warning; default false. */
+        public Builder dropParams(boolean drop) {
+            return defaultOption(RequestOptions.DROP_PARAMS, drop);
+        }
+
+        /** An option for every request that does not say it itself. */
+        public <T> Builder defaultOption(Option<T> option, T value) {
+            defaults = defaults.with(option, value);
+            return this;
+        }
+
+        /** Calls go through this proxy; default the JVM's. */
+        public Builder proxy(Proxy through) {
+            http = new HttpSettings(http.maxIdleConnections(), http.keepAlive(), Optional.of(through));
+            return this;
+        }
+
+        /** How many idle connections are kept, and how long; default 256 for 5 minutes. */
+        public Builder connectionPool(int maxIdleConnections, Duration keepAlive) {
+            http = new HttpSettings(maxIdleConnections, keepAlive, http.proxy());
+            return this;
+        }
+
+        /** Calls go over your client: its pool, proxy, TLS and interceptors. It stays yours to close. */
+        public Builder httpClient(OkHttpClient client) {
+            this.httpClient = client;
+            return this;
+        }
+
+        /** Goes around every HTTP exchange, before it is signed; the first added is the outermost. */
+        public Builder httpInterceptor(HttpInterceptor interceptor) {
+            httpInterceptors.add(interceptor);
+            return this;
+        }
+
+        /** Goes around every request in its canonical form; the first added is the outermost. */
+        public Builder interceptor(UnaryOperator<LlmClient> decorator) {
+            interceptors.add(decorator);
+            return this;
+        }
+
+        /** Prices and limits in LiteLLM's own format, read when the client is made; go before the bundled ones. */
+        public Builder priceMap(Path json) {
+            priceMaps.add(json);
+            return this;
+        }
+
+        /** Whether request bodies are logged at TRACE of {@code dev.litellm4j.http}; default false. */
+        public Builder logRequests(boolean bodies) {
+            this.logRequests = bodies;
+            return this;
+        }
+
+        /** The options. */
+        public ClientOptions build() {
+            return new ClientOptions(this);
+        }
+    }
+}

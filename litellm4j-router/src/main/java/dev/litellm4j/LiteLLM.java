@@ -1,0 +1,199 @@
+package dev.litellm4j;
+
+import dev.litellm4j.api.LlmClient;
+import dev.litellm4j.api.ResponseStream;
+import dev.litellm4j.chat.ChatChunk;
+import dev.litellm4j.chat.ChatCompletion;
+import dev.litellm4j.chat.ChatRequest;
+import dev.litellm4j.embedding.EmbeddingRequest;
+import dev.litellm4j.embedding.EmbeddingResponse;
+import dev.litellm4j.model.Capability;
+import dev.litellm4j.model.ModelInfo;
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Any LLM provider with one OpenAI-shaped call, by changing one string.
+ *
+ * <pre>{@code
+ * System.out.println(LiteLLM.completion("anthropic/claude-sonnet-4-5", "Hello!").text());
+ * }</pre>
+ *
+ * <p>Every method is one line onto {@link #client()}, the default client, which is made from the environment when it is
+ * first used. Thread-safe. Failures are {@link dev.litellm4j.error.LiteLLMException}s.
+ */
+public final class LiteLLM {
+    private static volatile @Nullable Assembly current;
+
+    private LiteLLM() {}
+
+    /** Asks {@code model} one question. */
+    public static ChatCompletion completion(String model, String userText) {
+        return client().completion(model, userText);
+    }
+
+    /** Answers a chat request. */
+    public static ChatCompletion completion(ChatRequest request) {
+        return client().completion(request);
+    }
+
+    /** Answers a chat request on another thread; cancelling the future cancels the HTTP call. */
+    public static CompletableFuture<ChatCompletion> completionAsync(ChatRequest request) {
+        return client().completionAsync(request);
+    }
+
+    /** Answers a chat request in chunks; the call is made when somebody starts to read. */
+    public static ResponseStream<ChatChunk> stream(ChatRequest request) {
+        return client().stream(request);
+    }
+
+    /** Embeds texts. */
+    public static EmbeddingResponse embedding(EmbeddingRequest request) {
+        return client().embedding(request);
+    }
+
+    /** Embeds texts on another thread. */
+    public static CompletableFuture<EmbeddingResponse> embeddingAsync(EmbeddingRequest request) {
+        return client().embeddingAsync(request);
+    }
+
+    /** The default client. */
+    public static LlmClient client() {
+        return assembly().client();
+    }
+
+    /** Replaces the default client and closes the old one; calls still under way on it fail. */
+    public static void configure(ClientOptions options) {
+        Assembly made = Assembly.of(options);
+        Assembly old;
+        synchronized (LiteLLM.class) {
+            old = current;
+            current = made;
+        }
+        if (old != null) {
+            old.client().close();
+        }
+    }
+
+    /** A builder for the options of a client. */
+    public static ClientOptions.Builder options() {
+        return ClientOptions.builder();
+    }
+
+    /** An independent client; the caller closes it. */
+    public static LlmClient newClient(ClientOptions options) {
+        return Assembly.of(options).client();
+    }
+
+    /** What an answer cost in USD; empty where the price is unknown. */
+    public static Optional<BigDecimal> completionCost(ChatCompletion answer) {
+        return answer.cost();
+    }
+
+    /** Prices, windows and capabilities of a model, found by its full or bare name. */
+    public static Optional<ModelInfo> modelInfo(String model) {
+        return assembly().catalog().find(model);
+    }
+
+    /** Adds a model to the default client's catalogue, or replaces what it says about one. */
+    public static void registerModel(ModelInfo info) {
+        assembly().catalog().register(info);
+    }
+
+    /** Which of the variables that {@code model}'s provider needs are missing. */
+    public static EnvironmentReport validateEnvironment(String model) {
+        return assembly().validate(model);
+    }
+
+    /** Whether {@code model} is known to have {@code capability}. */
+    public static boolean supports(String model, Capability capability) {
+        return modelInfo(model).map(info -> info.supports(capability).isYes()).orElse(false);
+    }
+
+    /** Whether {@code model} is known to be one that takes images. */
+    public static boolean supportsVision(String model) {
+        return supports(model, Capability.VISION);
+    }
+
+    /** Whether {@code model} is known to be one that calls tools. */
+    public static boolean supportsFunctionCalling(String model) {
+        return supports(model, Capability.FUNCTION_CALLING);
+    }
+
+    /** Whether {@code model} is known to be one that calls several tools at once. */
+    public static boolean supportsParallelFunctionCalling(String model) {
+        return supports(model, Capability.PARALLEL_FUNCTION_CALLING);
+    }
+
+    /** Whether {@code model} is known to be one that can be told which tool to call. */
+    public static boolean supportsToolChoice(String model) {
+        return supports(model, Capability.TOOL_CHOICE);
+    }
+
+    /** Whether {@code model} is known to be one that answers by a JSON schema. */
+    public static boolean supportsResponseSchema(String model) {
+        return supports(model, Capability.RESPONSE_SCHEMA);
+    }
+
+    /** Whether {@code model} is known to be one that takes system messages. */
+    public static boolean supportsSystemMessages(String model) {
+        return supports(model, Capability.SYSTEM_MESSAGES);
+    }
+
+    /** Whether {@code model} is known to be one that takes audio. */
+    public static boolean supportsAudioInput(String model) {
+        return supports(model, Capability.AUDIO_INPUT);
+    }
+
+    /** Whether {@code model} is known to be one that speaks. */
+    public static boolean supportsAudioOutput(String model) {
+        return supports(model, Capability.AUDIO_OUTPUT);
+    }
+
+    /** Whether {@code model} is known to be one that takes PDFs. */
+    public static boolean supportsPdfInput(String model) {
+        return supports(model, Capability.PDF_INPUT);
+    }
+
+    /** Whether {@code model} is known to be one that keeps prompts in a cache. */
+    public static boolean supportsPromptCaching(String model) {
+        return supports(model, Capability.PROMPT_CACHING);
+    }
+
+    /** Whether {@code model} is known to be one that reasons before it answers. */
+    public static boolean supportsReasoning(String model) {
+        return supports(model, Capability.REASONING);
+    }
+
+    /** Whether {@code model} is known to be one that searches the web. */
+    public static boolean supportsWebSearch(String model) {
+        return supports(model, Capability.WEB_SEARCH);
+    }
+
+    /** Whether {@code model} is known to be one that uses a computer. */
+    public static boolean supportsComputerUse(String model) {
+        return supports(model, Capability.COMPUTER_USE);
+    }
+
+    /** Whether {@code model} is known to be one that continues a begun answer. */
+    public static boolean supportsAssistantPrefill(String model) {
+        return supports(model, Capability.ASSISTANT_PREFILL);
+    }
+
+    private static Assembly assembly() {
+        Assembly ready = current;
+        if (ready != null) {
+            return ready;
+        }
+        synchronized (LiteLLM.class) {
+            Assembly made = current;
+            if (made == null) {
+                made = Assembly.of(ClientOptions.builder().build());
+                current = made;
+            }
+            return made;
+        }
+    }
+}
