@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonFrames {
     private final Window window = new Window();
+    private final RepeatingReader reader = new RepeatingReader();
     private @Nullable JsonParser parser;
 
     /** A reader for one stream. */
@@ -32,8 +33,7 @@ public final class JsonFrames {
             if (current.nextToken() != JsonToken.START_OBJECT) {
                 throw new MalformedJsonException("this is not a JSON object");
             }
-            Object object = JsonReader.value(current, JsonToken.START_OBJECT);
-            return (JsonObject) object;
+            return reader.read(current);
         } catch (IOException e) {
             throw Json.malformed(e);
         }
