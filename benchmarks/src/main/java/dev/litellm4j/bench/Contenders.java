@@ -13,6 +13,10 @@ final class Contenders {
                 return new FloorContender(apiBase);
             case "floor-messages":
                 return new FloorMessagesContender(apiBase);
+            case "litellm4j":
+                return new LiteLlm4jContender("openai/" + Prompt.MODEL, apiBase);
+            case "litellm4j-messages":
+                return new LiteLlm4jContender("anthropic/" + Prompt.CLAUDE, apiBase);
             default:
                 throw new IllegalArgumentException("no contender is called " + name);
         }
