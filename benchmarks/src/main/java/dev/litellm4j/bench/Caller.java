@@ -25,7 +25,9 @@ final class Caller {
         long end = System.nanoTime() + load.millis() * 1_000_000;
         do {
             started = System.nanoTime();
-            int length = load.stream() ? contender.stream(firstText) : contender.completion().length();
+            int length = load.stream()
+                    ? contender.stream(firstText)
+                    : contender.completion().length();
             latencies[count % SAMPLES] = System.nanoTime() - started;
             firstTexts[count % SAMPLES] = first;
             count++;

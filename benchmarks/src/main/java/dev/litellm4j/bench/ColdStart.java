@@ -57,7 +57,8 @@ final class ColdStart {
     }
 
     /** From before the process is started until its answer is here. */
-    private static void fork(String contender, int port, List<String> options, List<Double> millis, List<Double> memory) {
+    private static void fork(
+            String contender, int port, List<String> options, List<Double> millis, List<Double> memory) {
         long start = System.nanoTime();
         try (Child child = Child.start(FirstAnswer.class, options, contender, base(port))) {
             child.readLine();
@@ -71,7 +72,10 @@ final class ColdStart {
             Path file = Files.createTempFile("litellm4j-" + contender, ".jsa");
             Files.delete(file); // only its name was wanted
             Child child = Child.start(
-                    FirstAnswer.class, List.of("-XX:ArchiveClassesAtExit=" + file, "-Xlog:cds=off", "-Xlog:cds+dynamic=off"), contender, base(port));
+                    FirstAnswer.class,
+                    List.of("-XX:ArchiveClassesAtExit=" + file, "-Xlog:cds=off", "-Xlog:cds+dynamic=off"),
+                    contender,
+                    base(port));
             try (child) {
                 child.readLine();
             }

@@ -79,7 +79,8 @@ final class FloorHttp implements AutoCloseable {
         Response response = http.newCall(request).execute();
         if (!response.isSuccessful()) {
             try (response) {
-                throw new IOException("HTTP " + response.code() + ": " + response.body().string());
+                throw new IOException(
+                        "HTTP " + response.code() + ": " + response.body().string());
             }
         }
         return response;

@@ -19,8 +19,7 @@ final class FloorMessagesContender implements Contender {
 
     @Override
     public int stream(Runnable firstText) {
-        return http.stream(
-                request(true), event -> text(event).length(), firstText);
+        return http.stream(request(true), event -> text(event).length(), firstText);
     }
 
     private ObjectNode request(boolean stream) {

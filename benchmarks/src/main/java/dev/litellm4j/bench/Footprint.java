@@ -12,9 +12,10 @@ import java.util.stream.Stream;
 
 /** How many jars, and how large, an application gets with each contender, of those on a class path. */
 final class Footprint {
-    private static final Pattern FLOOR =
-            Pattern.compile("(okhttp|okio|kotlin-stdlib|annotations|jackson-core|jackson-databind|jackson-annotations)-.*");
-    private static final Pattern OURS = Pattern.compile("litellm4j-benchmarks-.*|jmh-.*|jopt-.*|commons-math3-.*|slf4j-simple-.*");
+    private static final Pattern FLOOR = Pattern.compile(
+            "(okhttp|okio|kotlin-stdlib|annotations|jackson-core|jackson-databind|jackson-annotations)-.*");
+    private static final Pattern OURS =
+            Pattern.compile("litellm4j-benchmarks-.*|jmh-.*|jopt-.*|commons-math3-.*|slf4j-simple-.*");
 
     private Footprint() {}
 

@@ -52,7 +52,8 @@ final class LoadRunner {
         }
     }
 
-    private static Round round(List<Future<Caller>> callers, long cpu, long bytes, long wall) throws InterruptedException {
+    private static Round round(List<Future<Caller>> callers, long cpu, long bytes, long wall)
+            throws InterruptedException {
         long count = 0;
         long textLength = 0;
         List<long[]> latencies = new ArrayList<>();

@@ -69,7 +69,8 @@ final class Meter {
         try {
             for (String line : Files.readAllLines(status)) {
                 if (line.startsWith(field)) {
-                    return Double.parseDouble(line.substring(field.length()).replace("kB", "").trim());
+                    return Double.parseDouble(
+                            line.substring(field.length()).replace("kB", "").trim());
                 }
             }
             return Double.NaN;

@@ -96,7 +96,9 @@ final class MockConnection {
     private int endOfBody(String head, int start) {
         int at = head.indexOf("\r\ncontent-length:");
         if (at >= 0) {
-            int end = start + Integer.parseInt(head.substring(at + 17, head.indexOf('\r', at + 2)).trim());
+            int end = start
+                    + Integer.parseInt(
+                            head.substring(at + 17, head.indexOf('\r', at + 2)).trim());
             return end <= in.position() ? end : -1;
         }
         if (!head.contains("\r\ntransfer-encoding: chunked")) {

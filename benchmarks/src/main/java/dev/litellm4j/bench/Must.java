@@ -26,7 +26,9 @@ record Must(Kind kind, double limit) {
 
     @Override
     public String toString() {
-        String number = limit == Math.rint(limit) && kind == Kind.AT_MOST ? Integer.toString((int) limit) : Double.toString(limit);
+        String number = limit == Math.rint(limit) && kind == Kind.AT_MOST
+                ? Integer.toString((int) limit)
+                : Double.toString(limit);
         return kind.before + number + kind.after;
     }
 }

@@ -29,7 +29,8 @@ final class OpenStreams {
         }
         for (int i = 0; i < Math.max(1, rivals.settings().forks() / 3); i++) {
             for (int c = 0; c < memory.size(); c++) {
-                try (Child worker = rivals.newWorker(rivals.settings().contenders().get(c))) {
+                try (Child worker =
+                        rivals.newWorker(rivals.settings().contenders().get(c))) {
                     worker.ask("open " + PATH + " " + STREAMS);
                     letThemFlow(2 * rivals.settings().millis());
                     threads.get(c).add(Meter.osThreads(worker.pid()) - STREAMS);

@@ -5,7 +5,9 @@ import java.util.List;
 
 /** The JSON that the mock answers with, shaped like the vendors' documented examples. */
 final class Payloads {
-    static final String ANSWER = "The board agreed on the plan and asked Ann to bring figures by Friday. ".repeat(15).substring(0, 1024);
+    static final String ANSWER = "The board agreed on the plan and asked Ann to bring figures by Friday. "
+            .repeat(15)
+            .substring(0, 1024);
     private static final String ID = "chatcmpl-BwQ7cX2vN1kRZs8mHdLrTf0aYpEu4";
     private static final String MODEL = "gpt-4o-mini-2024-07-18";
 
@@ -49,8 +51,7 @@ final class Payloads {
                   "service_tier": "default",
                   "system_fingerprint": "fp_560af6e559"
                 }
-                """
-                .formatted(ID, MODEL, ANSWER);
+                """.formatted(ID, MODEL, ANSWER);
     }
 
     /** A role, the text, a finish reason and the usage: together {@code chunks} events, and the end mark. */
@@ -61,21 +62,25 @@ final class Payloads {
             events.add(openAiChunk("{\"content\":\"" + word(i) + "\"}", "null"));
         }
         events.add(openAiChunk("{}", "\"stop\""));
-        events.add(openAiEvent("[]", "{\"prompt_tokens\":231,\"completion_tokens\":61,\"total_tokens\":292,"
-                + "\"prompt_tokens_details\":{\"cached_tokens\":0,\"audio_tokens\":0},"
-                + "\"completion_tokens_details\":{\"reasoning_tokens\":0,\"audio_tokens\":0,"
-                + "\"accepted_prediction_tokens\":0,\"rejected_prediction_tokens\":0}}"));
+        events.add(openAiEvent(
+                "[]",
+                "{\"prompt_tokens\":231,\"completion_tokens\":61,\"total_tokens\":292,"
+                        + "\"prompt_tokens_details\":{\"cached_tokens\":0,\"audio_tokens\":0},"
+                        + "\"completion_tokens_details\":{\"reasoning_tokens\":0,\"audio_tokens\":0,"
+                        + "\"accepted_prediction_tokens\":0,\"rejected_prediction_tokens\":0}}"));
         events.add("data: [DONE]\n\n");
         return events;
     }
 
     private static String openAiChunk(String delta, String finishReason) {
         return openAiEvent(
-                "[{\"index\":0,\"delta\":" + delta + ",\"logprobs\":null,\"finish_reason\":" + finishReason + "}]", "null");
+                "[{\"index\":0,\"delta\":" + delta + ",\"logprobs\":null,\"finish_reason\":" + finishReason + "}]",
+                "null");
     }
 
     private static String openAiEvent(String choices, String usage) {
-        return "data: {\"id\":\"" + ID + "\",\"object\":\"chat.completion.chunk\",\"created\":1753900000,\"model\":\"" + MODEL
+        return "data: {\"id\":\"" + ID + "\",\"object\":\"chat.completion.chunk\",\"created\":1753900000,\"model\":\""
+                + MODEL
                 + "\",\"service_tier\":\"default\",\"system_fingerprint\":\"fp_560af6e559\",\"choices\":" + choices
                 + ",\"usage\":" + usage + "}\n\n";
     }
@@ -89,17 +94,22 @@ final class Payloads {
     /** {@code events} of Anthropic's named events, of which all but five carry text. */
     static List<String> anthropicStream(int events) {
         List<String> all = new ArrayList<>();
-        all.add(anthropicEvent("message_start", "\"message\":{\"model\":\"claude-sonnet-4-5-20250929\","
-                + "\"id\":\"msg_01XFDUDYJgAACzvnptvVoYEL\",\"type\":\"message\",\"role\":\"assistant\",\"content\":[],"
-                + "\"stop_reason\":null,\"stop_sequence\":null,\"usage\":" + anthropicUsage(1) + "}"));
-        all.add(anthropicEvent("content_block_start", "\"index\":0,\"content_block\":{\"type\":\"text\",\"text\":\"\"}"));
+        all.add(anthropicEvent(
+                "message_start",
+                "\"message\":{\"model\":\"claude-sonnet-4-5-20250929\","
+                        + "\"id\":\"msg_01XFDUDYJgAACzvnptvVoYEL\",\"type\":\"message\",\"role\":\"assistant\",\"content\":[],"
+                        + "\"stop_reason\":null,\"stop_sequence\":null,\"usage\":" + anthropicUsage(1) + "}"));
+        all.add(anthropicEvent(
+                "content_block_start", "\"index\":0,\"content_block\":{\"type\":\"text\",\"text\":\"\"}"));
         for (int i = 5; i < events; i++) {
             all.add(anthropicEvent(
-                    "content_block_delta", "\"index\":0,\"delta\":{\"type\":\"text_delta\",\"text\":\"" + word(i) + "\"}"));
+                    "content_block_delta",
+                    "\"index\":0,\"delta\":{\"type\":\"text_delta\",\"text\":\"" + word(i) + "\"}"));
         }
         all.add(anthropicEvent("content_block_stop", "\"index\":0"));
         all.add(anthropicEvent(
-                "message_delta", "\"delta\":{\"stop_reason\":\"end_turn\",\"stop_sequence\":null},\"usage\":" + anthropicUsage(61)));
+                "message_delta",
+                "\"delta\":{\"stop_reason\":\"end_turn\",\"stop_sequence\":null},\"usage\":" + anthropicUsage(61)));
         all.add("event: message_stop\ndata: {\"type\":\"message_stop\"}\n\n");
         return all;
     }
@@ -109,7 +119,8 @@ final class Payloads {
     }
 
     private static String anthropicUsage(int output) {
-        return "{\"input_tokens\":231,\"cache_creation_input_tokens\":0,\"cache_read_input_tokens\":0,\"output_tokens\":" + output + "}";
+        return "{\"input_tokens\":231,\"cache_creation_input_tokens\":0,\"cache_read_input_tokens\":0,\"output_tokens\":"
+                + output + "}";
     }
 
     private static String word(int i) {

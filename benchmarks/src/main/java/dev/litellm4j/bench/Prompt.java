@@ -8,7 +8,9 @@ final class Prompt {
     static final double TEMPERATURE = 0.2;
     static final int MAX_TOKENS = 256;
     static final String TEXT =
-            "Summarise the following minutes in three sentences, and name who promised what by when. ".repeat(12).substring(0, 1024);
+            "Summarise the following minutes in three sentences, and name who promised what by when. "
+                    .repeat(12)
+                    .substring(0, 1024);
 
     private Prompt() {}
 }

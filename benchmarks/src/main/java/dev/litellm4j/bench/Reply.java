@@ -15,8 +15,7 @@ import java.util.List;
  * {@code /v1/chat/completions} or {@code /v1/messages}.
  */
 record Reply(List<ByteBuffer> parts, int pauseMillis) {
-    private static final String OPENAI_HEADERS =
-            """
+    private static final String OPENAI_HEADERS = """
             Date: Thu, 31 Jul 2025 09:00:00 GMT
             Connection: keep-alive
             access-control-expose-headers: X-Request-ID
@@ -34,8 +33,7 @@ record Reply(List<ByteBuffer> parts, int pauseMillis) {
             x-request-id: req_0123456789abcdef0123456789abcdef
             strict-transport-security: max-age=31536000; includeSubDomains; preload
             """;
-    private static final String ANTHROPIC_HEADERS =
-            """
+    private static final String ANTHROPIC_HEADERS = """
             Date: Thu, 31 Jul 2025 09:00:00 GMT
             Connection: keep-alive
             anthropic-organization-id: 00000000-1111-2222-3333-444444444444
@@ -74,7 +72,8 @@ record Reply(List<ByteBuffer> parts, int pauseMillis) {
                 return new Reply(paced, Integer.parseInt(words[2]));
             case "hold":
                 List<String> events = events(words, anthropic);
-                return stream(headers, events.subList(0, events.size() / 2), false).joined();
+                return stream(headers, events.subList(0, events.size() / 2), false)
+                        .joined();
             default:
                 return missing(path);
         }

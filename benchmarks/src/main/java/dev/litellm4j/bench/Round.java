@@ -9,7 +9,13 @@ package dev.litellm4j.bench;
  * @param bytes allocated by all Java threads that were alive at the end
  */
 record Round(
-        long count, long textLength, long cpuNanos, long bytes, long wallNanos, long latencyNanos, long firstTextNanos) {
+        long count,
+        long textLength,
+        long cpuNanos,
+        long bytes,
+        long wallNanos,
+        long latencyNanos,
+        long firstTextNanos) {
 
     double cpuMicros() {
         return cpuNanos / 1e3 / count;

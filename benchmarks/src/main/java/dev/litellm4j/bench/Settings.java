@@ -16,12 +16,16 @@ record Settings(List<String> contenders, double seconds, int rounds, int forks) 
         for (String arg : args) {
             String value = arg.substring(arg.indexOf('=') + 1);
             settings = switch (arg.substring(0, Math.max(0, arg.indexOf('=')))) {
-                case "contenders" -> new Settings(List.of(value.split(",")), settings.seconds, settings.rounds, settings.forks);
-                case "seconds" -> new Settings(settings.contenders, Double.parseDouble(value), settings.rounds, settings.forks);
-                case "rounds" -> new Settings(settings.contenders, settings.seconds, Integer.parseInt(value), settings.forks);
-                case "forks" -> new Settings(settings.contenders, settings.seconds, settings.rounds, Integer.parseInt(value));
-                default -> throw new IllegalArgumentException(
-                        "use contenders=a,b seconds=2 rounds=5 forks=7, not " + arg);
+                case "contenders" ->
+                    new Settings(List.of(value.split(",")), settings.seconds, settings.rounds, settings.forks);
+                case "seconds" ->
+                    new Settings(settings.contenders, Double.parseDouble(value), settings.rounds, settings.forks);
+                case "rounds" ->
+                    new Settings(settings.contenders, settings.seconds, Integer.parseInt(value), settings.forks);
+                case "forks" ->
+                    new Settings(settings.contenders, settings.seconds, settings.rounds, Integer.parseInt(value));
+                default ->
+                    throw new IllegalArgumentException("use contenders=a,b seconds=2 rounds=5 forks=7, not " + arg);
             };
         }
         return settings;

@@ -37,7 +37,8 @@ final class StreamLoad {
         for (int contender = 0; contender < shorter.size(); contender++) {
             List<Double> nanos = new ArrayList<>();
             for (int i = 0; i < shorter.get(contender).size(); i++) {
-                double more = longer.get(contender).get(i).cpuMicros() - shorter.get(contender).get(i).cpuMicros();
+                double more = longer.get(contender).get(i).cpuMicros()
+                        - shorter.get(contender).get(i).cpuMicros();
                 nanos.add(more * 1000 / (MORE_CHUNKS - CHUNKS));
             }
             all.add(nanos);

@@ -27,7 +27,9 @@ class LoadMainsTest {
         }
 
         assertThat(rows)
-                .allSatisfy(row -> assertThat(row.samples()).hasSize(2).allSatisfy(s -> assertThat(s).isNotEmpty()));
+                .allSatisfy(row -> assertThat(row.samples())
+                        .hasSize(2)
+                        .allSatisfy(s -> assertThat(s).isNotEmpty()));
         assertThat(rows).extracting(Row::metric).contains(Metric.CALL_BYTES, Metric.STREAM_BYTES, Metric.COLD_START);
         assertThat(row(rows, Metric.CALL_BYTES).figure(0)).isBetween(10.0, 60.0);
         assertThat(row(rows, Metric.STREAM_BYTES).figure(0)).isBetween(100.0, 400.0);

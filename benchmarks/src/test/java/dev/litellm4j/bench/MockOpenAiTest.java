@@ -31,7 +31,8 @@ class MockOpenAiTest {
     @ParameterizedTest
     @CsvSource({"call/v1/chat/completions", "call/v1/messages"})
     void aCallIsAnsweredWithAKilobyteOfTextAndEighteenHeaders(String path) throws Exception {
-        HttpResponse<String> answer = post(path, HttpRequest.BodyPublishers.ofString("{}"), HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> answer =
+                post(path, HttpRequest.BodyPublishers.ofString("{}"), HttpResponse.BodyHandlers.ofString());
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).contains(Payloads.ANSWER);
@@ -47,7 +48,8 @@ class MockOpenAiTest {
         "paced/64/1/v1/messages, 64, 59"
     })
     void aStreamHasAsManyEventsAsItsPathSays(String path, int events, int words) throws Exception {
-        String body = post(path, HttpRequest.BodyPublishers.ofString("{}"), HttpResponse.BodyHandlers.ofString()).body();
+        String body = post(path, HttpRequest.BodyPublishers.ofString("{}"), HttpResponse.BodyHandlers.ofString())
+                .body();
 
         assertThat(body.lines().filter(line -> line.startsWith("data: "))).hasSize(events);
         assertThat(body.split(" word", -1)).hasSize(words + 1);
@@ -80,7 +82,8 @@ class MockOpenAiTest {
                 () -> new java.io.ByteArrayInputStream("x".repeat(20_000).getBytes(StandardCharsets.UTF_8)));
 
         for (int i = 0; i < 3; i++) {
-            assertThat(post("call/v1/chat/completions", chunked, HttpResponse.BodyHandlers.ofString()).statusCode())
+            assertThat(post("call/v1/chat/completions", chunked, HttpResponse.BodyHandlers.ofString())
+                            .statusCode())
                     .isEqualTo(200);
         }
     }

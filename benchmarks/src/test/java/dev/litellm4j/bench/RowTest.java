@@ -20,9 +20,7 @@ class RowTest {
         Row slow = new Row(Metric.CALL_CPU_10, List.of(List.of(10.0), List.of(12.6)));
         Row fast = new Row(Metric.CALL_RATE_10, List.of(List.of(10000.0), List.of(8100.0)));
 
-        assertThat(Table.of(List.of("floor", "other"), List.of(slow, fast)))
-                .isEqualTo(
-                        """
+        assertThat(Table.of(List.of("floor", "other"), List.of(slow, fast))).isEqualTo("""
                         | metric | floor | other | ratio | must |
                         |---|--:|--:|--:|---|
                         | CPU per call, c=10, µs | 10 | 12.60 | 1.26 | ≤ 1.25× **missed** |

@@ -84,7 +84,8 @@ public final class ChatCompletion extends JsonRecord {
     /** The first answer as a message, ready to go into the next request. */
     public ChatMessage message() {
         List<JsonObject> choices = fields().objects("choices");
-        return new ChatMessage(choices.isEmpty() ? JsonObject.EMPTY : choices.get(0).object("message"));
+        return new ChatMessage(
+                choices.isEmpty() ? JsonObject.EMPTY : choices.get(0).object("message"));
     }
 
     /** The calls the first answer wants made. */

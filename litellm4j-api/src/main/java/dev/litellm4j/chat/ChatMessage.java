@@ -214,7 +214,9 @@ public final class ChatMessage extends JsonRecord {
 
         /** What only this provider says. */
         public Builder providerSpecificField(String name, Object value) {
-            return set("provider_specific_fields", fields.build().object("provider_specific_fields").with(name, value));
+            return set(
+                    "provider_specific_fields",
+                    fields.build().object("provider_specific_fields").with(name, value));
         }
 
         /** The message. */

@@ -30,10 +30,7 @@ public final class ResponseFormat extends JsonRecord {
 
     private static ResponseFormat of(String name, Object schema) {
         return new ResponseFormat(JsonObject.of(
-                "type",
-                "json_schema",
-                "json_schema",
-                JsonObject.of("name", name, "strict", true, "schema", schema)));
+                "type", "json_schema", "json_schema", JsonObject.of("name", name, "strict", true, "schema", schema)));
     }
 
     /** {@code text}, {@code json_object}, {@code json_schema}, or what was sent. */

@@ -40,7 +40,10 @@ public final class Tool extends JsonRecord {
             function.set("description", description);
         }
         return new Tool(JsonObject.of(
-                "type", "function", "function", function.set("parameters", parameters).build()));
+                "type",
+                "function",
+                "function",
+                function.set("parameters", parameters).build()));
     }
 
     /** The tool's kind; {@code function} for the caller's own. */
@@ -80,9 +83,11 @@ public final class Tool extends JsonRecord {
 
     /** The cache mark on this tool. */
     public Optional<CacheControl> cacheControl() {
-        return view("cache_control", CacheControl::new).or(() -> function().find("cache_control")
-                .filter(JsonObject.class::isInstance)
-                .map(mark -> new CacheControl((JsonObject) mark)));
+        return view("cache_control", CacheControl::new)
+                .or(() -> function()
+                        .find("cache_control")
+                        .filter(JsonObject.class::isInstance)
+                        .map(mark -> new CacheControl((JsonObject) mark)));
     }
 
     /** This tool with the demand that arguments match the schema exactly. */

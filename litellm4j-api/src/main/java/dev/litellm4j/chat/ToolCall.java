@@ -30,8 +30,7 @@ public final class ToolCall extends JsonRecord {
 
     /** A further piece of a call's arguments on a stream. */
     public static ToolCall piece(int index, String arguments) {
-        return new ToolCall(
-                JsonObject.of("index", index, "function", JsonObject.of("arguments", arguments)));
+        return new ToolCall(JsonObject.of("index", index, "function", JsonObject.of("arguments", arguments)));
     }
 
     /** Which call of a stream this piece belongs to, counted from 0. */

@@ -55,11 +55,9 @@ public final class JsonObject extends AbstractMap<String, Object> {
     }
 
     /** An object with three entries. */
-    public static JsonObject of(
-            String name, Object value, String name2, Object value2, String name3, Object value3) {
-        return new JsonObject(new Object[] {
-            name, JsonValues.of(value), name2, JsonValues.of(value2), name3, JsonValues.of(value3)
-        });
+    public static JsonObject of(String name, Object value, String name2, Object value2, String name3, Object value3) {
+        return new JsonObject(
+                new Object[] {name, JsonValues.of(value), name2, JsonValues.of(value2), name3, JsonValues.of(value3)});
     }
 
     /** A builder without entries. */

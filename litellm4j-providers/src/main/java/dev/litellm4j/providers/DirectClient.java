@@ -124,8 +124,7 @@ public final class DirectClient implements LlmClient {
         String provider = match.provider().name();
         RequestOptions resolved = options.with(RequestOptions.PROVIDER, provider);
         List<Warning> warnings = new ArrayList<>(0);
-        LlmRequest<?> adapted =
-                match.provider().quirks().adapt(request.with(match.model(), resolved), warnings::add);
+        LlmRequest<?> adapted = match.provider().quirks().adapt(request.with(match.model(), resolved), warnings::add);
         return new Exchange<>(
                 match.provider(),
                 (Q) adapted,
@@ -137,7 +136,8 @@ public final class DirectClient implements LlmClient {
                 settings);
     }
 
-    private static <Q extends LlmRequest<A>, A> A decodeAndClose(Exchange<?> exchange, Codec<Q, A> codec, WireReply reply) {
+    private static <Q extends LlmRequest<A>, A> A decodeAndClose(
+            Exchange<?> exchange, Codec<Q, A> codec, WireReply reply) {
         try (reply) {
             return decode(exchange, codec, reply);
         }
@@ -148,7 +148,8 @@ public final class DirectClient implements LlmClient {
         try {
             return codec.decode(reply, (Q) exchange.request());
         } catch (IOException | RuntimeException e) {
-            RuntimeException failure = e instanceof RuntimeException known ? known : new java.io.UncheckedIOException((IOException) e);
+            RuntimeException failure =
+                    e instanceof RuntimeException known ? known : new java.io.UncheckedIOException((IOException) e);
             throw exchange.unreadable(failure, arrived(reply), reply.status());
         }
     }
@@ -166,7 +167,8 @@ public final class DirectClient implements LlmClient {
         List<String> others = providers.names().stream()
                 .filter(name -> providers
                         .find(name)
-                        .filter(other -> other.protocol().supports(exchange.request().getClass()))
+                        .filter(other ->
+                                other.protocol().supports(exchange.request().getClass()))
                         .isPresent())
                 .toList();
         return new BadRequestException(

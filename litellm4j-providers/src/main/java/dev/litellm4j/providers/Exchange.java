@@ -101,9 +101,8 @@ record Exchange<Q extends LlmRequest<?>>(
 
     private WireRequest withEdits(WireRequest encoded) {
         RequestOptions options = target.options();
-        WireRequest edited = encoded.header("User-Agent").isPresent()
-                ? encoded
-                : encoded.withHeader("User-Agent", "litellm4j");
+        WireRequest edited =
+                encoded.header("User-Agent").isPresent() ? encoded : encoded.withHeader("User-Agent", "litellm4j");
         for (Map.Entry<String, String> header :
                 options.get(RequestOptions.HEADERS, Map.of()).entrySet()) {
             edited = edited.withHeader(header.getKey(), header.getValue());

@@ -108,7 +108,9 @@ public final class Providers {
         String problem = prefix.isEmpty()
                 ? "model '" + model + "' names no provider; write provider/model, such as openai/" + model
                 : "model '" + model + "' names the provider '" + prefix + "', which is not known"
-                        + BareNames.nearest(prefix, names()).map(name -> "; did you mean " + name + "?").orElse("");
+                        + BareNames.nearest(prefix, names())
+                                .map(name -> "; did you mean " + name + "?")
+                                .orElse("");
         return new BadRequestException(
                 problem + " (known providers: " + String.join(", ", names()) + ")", ErrorDetails.of(prefix, model));
     }

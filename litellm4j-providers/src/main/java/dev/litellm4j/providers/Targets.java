@@ -53,9 +53,8 @@ final class Targets {
     Optional<Secret> configuredKey(Provider provider) {
         return forProvider(provider)
                 .get(RequestOptions.API_KEY)
-                .or(() -> settings.secrets()
-                        .first(provider.auth().keyVariables())
-                        .map(Secret::of));
+                .or(() ->
+                        settings.secrets().first(provider.auth().keyVariables()).map(Secret::of));
     }
 
     private RequestOptions forProvider(Provider provider) {

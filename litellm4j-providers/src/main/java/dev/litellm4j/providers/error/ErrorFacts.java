@@ -54,7 +54,8 @@ public record ErrorFacts(
     }
 
     private String summary() {
-        String flat = body.strip().replaceAll("<[^>]*>", " ").replaceAll("\\s+", " ").strip();
+        String flat =
+                body.strip().replaceAll("<[^>]*>", " ").replaceAll("\\s+", " ").strip();
         return flat.length() > 300 ? flat.substring(0, 300) + "…" : flat;
     }
 }

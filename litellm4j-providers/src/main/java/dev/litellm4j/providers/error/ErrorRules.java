@@ -10,22 +10,48 @@ import java.util.List;
  */
 public final class ErrorRules {
     private static final List<String> CONTEXT_WINDOW = List.of(
-            "context_length_exceeded", "exceed context limit", "this model's maximum context length is",
-            "string too long. expected a string with maximum length", "model's maximum context limit",
-            "is longer than the model's context length", "input tokens exceed the configured limit",
-            "`inputs` tokens + `max_new_tokens` must be", "exceeds the available context size",
-            "exceeds the maximum number of tokens allowed", "prompt is too long", "input is too long",
-            "too many input tokens", "exceeds the context window", "exceed_context_size_error",
-            "maximum context length", "context window exceeds limit", "exceeds the model's context");
+            "context_length_exceeded",
+            "exceed context limit",
+            "this model's maximum context length is",
+            "string too long. expected a string with maximum length",
+            "model's maximum context limit",
+            "is longer than the model's context length",
+            "input tokens exceed the configured limit",
+            "`inputs` tokens + `max_new_tokens` must be",
+            "exceeds the available context size",
+            "exceeds the maximum number of tokens allowed",
+            "prompt is too long",
+            "input is too long",
+            "too many input tokens",
+            "exceeds the context window",
+            "exceed_context_size_error",
+            "maximum context length",
+            "context window exceeds limit",
+            "exceeds the model's context");
     private static final List<String> CONTENT_POLICY = List.of(
-            "content_policy_violation", "content_filter", "responsibleaipolicyviolation",
-            "triggering azure openai's content management", "rejected as a result of our safety system",
-            "rejected as a result of the safety system", "content filtering policy", "violating our usage policy",
-            "data_inspection_failed", "the model produced invalid content", "prohibited_content");
+            "content_policy_violation",
+            "content_filter",
+            "responsibleaipolicyviolation",
+            "triggering azure openai's content management",
+            "rejected as a result of our safety system",
+            "rejected as a result of the safety system",
+            "content filtering policy",
+            "violating our usage policy",
+            "data_inspection_failed",
+            "the model produced invalid content",
+            "prohibited_content");
     private static final List<String> QUOTA = List.of(
-            "insufficient_quota", "exceeded your current quota", "credit balance is too low", "insufficient balance",
-            "insufficient credits", "billing_hard_limit_reached", "used all available credits", "billing_error",
-            "payment required", "out of credits", "insufficient_balance");
+            "insufficient_quota",
+            "exceeded your current quota",
+            "credit balance is too low",
+            "insufficient balance",
+            "insufficient credits",
+            "billing_hard_limit_reached",
+            "used all available credits",
+            "billing_error",
+            "payment required",
+            "out of credits",
+            "insufficient_balance");
 
     private ErrorRules() {}
 
@@ -61,9 +87,7 @@ public final class ErrorRules {
             case 422 -> Meaning.UNPROCESSABLE;
             case 429 -> Meaning.RATE_LIMIT;
             case 502, 503, 529 -> Meaning.UNAVAILABLE;
-            default -> status >= 500
-                    ? Meaning.INTERNAL
-                    : status >= 400 ? Meaning.BAD_REQUEST : Meaning.UNREADABLE;
+            default -> status >= 500 ? Meaning.INTERNAL : status >= 400 ? Meaning.BAD_REQUEST : Meaning.UNREADABLE;
         };
     }
 

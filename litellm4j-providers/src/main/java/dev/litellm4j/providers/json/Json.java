@@ -99,14 +99,18 @@ public final class Json {
         if (value instanceof JsonObject object) {
             return object;
         }
-        throw new MalformedJsonException("this is a JSON "
-                + (value instanceof java.util.List ? "array" : "value") + " where an object should be");
+        throw new MalformedJsonException("this is a JSON " + (value instanceof java.util.List ? "array" : "value")
+                + " where an object should be");
     }
 
     static MalformedJsonException malformed(IOException e) {
-        String place = e instanceof com.fasterxml.jackson.core.JsonProcessingException json && json.getLocation() != null
-                ? " at byte " + Math.max(json.getLocation().getByteOffset(), json.getLocation().getCharOffset())
-                : "";
+        String place =
+                e instanceof com.fasterxml.jackson.core.JsonProcessingException json && json.getLocation() != null
+                        ? " at byte "
+                                + Math.max(
+                                        json.getLocation().getByteOffset(),
+                                        json.getLocation().getCharOffset())
+                        : "";
         return new MalformedJsonException("this is not valid JSON" + place);
     }
 }

@@ -68,7 +68,8 @@ public final class JsonWriter {
         if (number instanceof Integer || number instanceof Long || number instanceof Short || number instanceof Byte) {
             generator.writeNumber(number.longValue());
         } else if (number instanceof Double || number instanceof Float) {
-            generator.writeNumber(number instanceof Float ? Double.parseDouble(number.toString()) : number.doubleValue());
+            generator.writeNumber(
+                    number instanceof Float ? Double.parseDouble(number.toString()) : number.doubleValue());
         } else if (number instanceof BigInteger integer) {
             generator.writeNumber(integer);
         } else {

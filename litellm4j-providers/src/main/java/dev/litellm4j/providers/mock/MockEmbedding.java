@@ -28,6 +28,8 @@ final class MockEmbedding {
             vectors.add(Embedding.of(i, new double[] {0.5, -0.5}));
         }
         return EmbeddingResponse.of(
-                request.model(), vectors, Usage.builder().promptTokens(10).completionTokens(0).build());
+                request.model(),
+                vectors,
+                Usage.builder().promptTokens(10).completionTokens(0).build());
     }
 }

@@ -14,15 +14,18 @@ final class MockErrors {
     static Optional<RuntimeException> of(String text, String model) {
         ErrorDetails details = ErrorDetails.of("", model);
         return switch (text) {
-            case "litellm.RateLimitError" -> Optional.of(new RateLimitException("this is a mock rate limit error", details));
-            case "litellm.ContextWindowExceededError" -> Optional.of(
-                    new ContextWindowExceededException("this is a mock context window exceeded error", details));
-            case "litellm.InternalServerError" -> Optional.of(
-                    new InternalServerException("this is a mock internal server error", details));
+            case "litellm.RateLimitError" ->
+                Optional.of(new RateLimitException("this is a mock rate limit error", details));
+            case "litellm.ContextWindowExceededError" ->
+                Optional.of(
+                        new ContextWindowExceededException("this is a mock context window exceeded error", details));
+            case "litellm.InternalServerError" ->
+                Optional.of(new InternalServerException("this is a mock internal server error", details));
             case "litellm.ContentPolicyViolationError" -> Optional.of(contentPolicy(details));
-            default -> text.startsWith("Exception: content_filter_policy")
-                    ? Optional.of(contentPolicy(details))
-                    : Optional.empty();
+            default ->
+                text.startsWith("Exception: content_filter_policy")
+                        ? Optional.of(contentPolicy(details))
+                        : Optional.empty();
         };
     }
 

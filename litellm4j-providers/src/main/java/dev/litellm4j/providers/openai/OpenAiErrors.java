@@ -55,7 +55,8 @@ final class OpenAiErrors implements ErrorReader {
     private static Meaning meaning(ErrorFacts facts) {
         Meaning meaning = ErrorRules.meaning(facts);
         boolean byStatusAlone = meaning == Meaning.BAD_REQUEST;
-        if (byStatusAlone && (facts.code().equals("model_not_found") || facts.message().contains("model_not_found"))) {
+        if (byStatusAlone
+                && (facts.code().equals("model_not_found") || facts.message().contains("model_not_found"))) {
             return Meaning.NOT_FOUND;
         }
         if (byStatusAlone && facts.code().equals("invalid_api_key")) {

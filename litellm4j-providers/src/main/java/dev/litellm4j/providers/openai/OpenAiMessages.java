@@ -19,8 +19,8 @@ import java.util.Set;
  * vendor: OpenAI refuses fields it does not know.
  */
 final class OpenAiMessages {
-    private static final Set<String> MESSAGE = Set.of(
-            "role", "content", "name", "tool_calls", "tool_call_id", "function_call", "refusal", "audio");
+    private static final Set<String> MESSAGE =
+            Set.of("role", "content", "name", "tool_calls", "tool_call_id", "function_call", "refusal", "audio");
     private static final Set<String> ASSISTANT_ONLY = Set.of("tool_calls", "function_call", "refusal", "audio");
 
     private OpenAiMessages() {}
@@ -29,7 +29,9 @@ final class OpenAiMessages {
         out.writeStartArray();
         for (Object element : request.fields().array("messages")) {
             if (!(element instanceof JsonObject message)) {
-                throw bad("messages holds a " + element.getClass().getSimpleName() + " where an object should be", request);
+                throw bad(
+                        "messages holds a " + element.getClass().getSimpleName() + " where an object should be",
+                        request);
             }
             JsonWriter.write(out, dialect.strictMessages() ? strict(message, request) : lenient(message));
         }
@@ -55,7 +57,10 @@ final class OpenAiMessages {
                 field(clean, name, value, request);
             }
         }
-        if (assistant && !clean.contains("content") && !clean.contains("tool_calls") && !clean.contains("function_call")) {
+        if (assistant
+                && !clean.contains("content")
+                && !clean.contains("tool_calls")
+                && !clean.contains("function_call")) {
             clean.set("content", "");
         }
         return clean.build();
@@ -94,7 +99,8 @@ final class OpenAiMessages {
     }
 
     private static JsonObject call(JsonObject function) {
-        return JsonObject.of("name", function.text("name"), "arguments", OpenAiReply.arguments(function.get("arguments")));
+        return JsonObject.of(
+                "name", function.text("name"), "arguments", OpenAiReply.arguments(function.get("arguments")));
     }
 
     private static List<JsonObject> parts(List<?> parts, ChatRequest request) {
@@ -113,16 +119,21 @@ final class OpenAiMessages {
         switch (part.text("type")) {
             case "text" -> clean.add(JsonObject.of("type", "text", "text", part.text("text")));
             case "image_url" -> clean.add(image(part));
-            case "file" -> clean.add(JsonObject.of(
-                    "type", "file", "file", part.object("file").without("format").without("detail")));
+            case "file" ->
+                clean.add(JsonObject.of(
+                        "type",
+                        "file",
+                        "file",
+                        part.object("file").without("format").without("detail")));
             case "input_audio", "refusal" -> clean.add(part.without("cache_control"));
             case "thinking", "redacted_thinking" -> {
                 // Another vendor's reasoning: OpenAI has no place for it in a conversation.
             }
-            default -> throw bad(
-                    "messages holds a content part of type '" + part.text("type")
-                            + "', which OpenAI's chat completions do not take; send text, image_url, input_audio or file",
-                    request);
+            default ->
+                throw bad(
+                        "messages holds a content part of type '" + part.text("type")
+                                + "', which OpenAI's chat completions do not take; send text, image_url, input_audio or file",
+                        request);
         }
     }
 
@@ -135,7 +146,6 @@ final class OpenAiMessages {
 
     private static BadRequestException bad(String message, ChatRequest request) {
         return new BadRequestException(
-                message,
-                ErrorDetails.of(request.options().get(RequestOptions.PROVIDER, "openai"), request.model()));
+                message, ErrorDetails.of(request.options().get(RequestOptions.PROVIDER, "openai"), request.model()));
     }
 }

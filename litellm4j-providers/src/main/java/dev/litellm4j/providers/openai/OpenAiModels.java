@@ -44,7 +44,8 @@ final class OpenAiModels implements Quirks {
             if (!fields.has("max_completion_tokens")) {
                 changed.set("max_completion_tokens", fields.get("max_tokens"));
                 warnings.accept(new Warning(
-                        "max_tokens", "sent as max_completion_tokens, which " + request.model() + " wants in its place"));
+                        "max_tokens",
+                        "sent as max_completion_tokens, which " + request.model() + " wants in its place"));
             }
         }
         if (!allowsSampling(request)) {
@@ -76,8 +77,8 @@ final class OpenAiModels implements Quirks {
         String provider = request.options().get(RequestOptions.PROVIDER, "openai");
         if (!request.options().get(RequestOptions.DROP_PARAMS, false)) {
             throw new UnsupportedParamsException(
-                    provider + "'s reasoning model " + request.model() + " does not take "
-                            + String.join(", ", refused) + "; drop them with dropParams(true)",
+                    provider + "'s reasoning model " + request.model() + " does not take " + String.join(", ", refused)
+                            + "; drop them with dropParams(true)",
                     ErrorDetails.of(provider, request.model()));
         }
         for (String name : refused) {

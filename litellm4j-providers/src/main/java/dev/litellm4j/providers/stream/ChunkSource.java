@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  */
 public interface ChunkSource<C> extends AutoCloseable {
     /** The next chunk, waited for; null at the end. */
-    @Nullable C next();
+    @Nullable
+    C next();
 
     @Override
     void close();

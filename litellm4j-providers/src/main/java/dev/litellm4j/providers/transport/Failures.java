@@ -65,13 +65,17 @@ final class Failures {
     }
 
     private static boolean isTimeout(IOException e) {
-        return e instanceof SocketTimeoutException || (e instanceof InterruptedIOException && "timeout".equals(e.getMessage()));
+        return e instanceof SocketTimeoutException
+                || (e instanceof InterruptedIOException && "timeout".equals(e.getMessage()));
     }
 
     private static LiteLLMException timeout(IOException e, Call call, Transport.Context context, Phase phase) {
         String limit;
         if (call.isCanceled() || (phase == Phase.BODY)) {
-            limit = "call timeout" + shown(context.timeouts().call().or(() -> context.timeouts().firstToken()));
+            limit = "call timeout"
+                    + shown(context.timeouts()
+                            .call()
+                            .or(() -> context.timeouts().firstToken()));
         } else if (isConnect(e)) {
             limit = "connect timeout" + shown(context.timeouts().connect());
         } else if (phase == Phase.BETWEEN_TOKENS) {

@@ -28,8 +28,10 @@ final class TimedBody extends InputStream {
         this.call = call;
         this.context = context;
         this.timeout = source.timeout();
-        this.betweenNanos =
-                context.timeouts().betweenTokens().map(java.time.Duration::toNanos).orElse(0L);
+        this.betweenNanos = context.timeouts()
+                .betweenTokens()
+                .map(java.time.Duration::toNanos)
+                .orElse(0L);
         context.timeouts().firstToken().ifPresent(limit -> timeout.deadlineNanoTime(start + limit.toNanos()));
     }
 

@@ -25,11 +25,12 @@ public record WireLog(boolean bodies) {
         }
         LOG.debug("{} → {} {}", context.provider(), request.method(), address(request));
         if (LOG.isTraceEnabled()) {
-            request.forEachHeader((name, value) -> LOG.trace(
-                    "{}: {}", name, HARMLESS.contains(name.toLowerCase(Locale.ROOT)) ? value : "***"));
+            request.forEachHeader((name, value) ->
+                    LOG.trace("{}: {}", name, HARMLESS.contains(name.toLowerCase(Locale.ROOT)) ? value : "***"));
             if (bodies) {
-                request.body().ifPresent(body ->
-                        LOG.trace("{}", Redaction.of(new String(body.toBytes(), StandardCharsets.UTF_8))));
+                request.body()
+                        .ifPresent(body ->
+                                LOG.trace("{}", Redaction.of(new String(body.toBytes(), StandardCharsets.UTF_8))));
             }
         }
     }

@@ -21,11 +21,42 @@ import java.util.Set;
 public final class SupportedParams {
     /** Every parameter of OpenAI's chat completions, from its API page "Create chat completion". */
     public static final Set<String> OPENAI = Set.of(
-            "model", "messages", "audio", "frequency_penalty", "function_call", "functions", "logit_bias", "logprobs",
-            "max_completion_tokens", "max_tokens", "metadata", "modalities", "n", "parallel_tool_calls", "prediction",
-            "presence_penalty", "prompt_cache_key", "prompt_cache_retention", "reasoning_effort", "response_format",
-            "safety_identifier", "seed", "service_tier", "stop", "store", "stream", "stream_options", "temperature",
-            "tool_choice", "tools", "top_logprobs", "top_p", "user", "verbosity", "web_search_options", "thinking");
+            "model",
+            "messages",
+            "audio",
+            "frequency_penalty",
+            "function_call",
+            "functions",
+            "logit_bias",
+            "logprobs",
+            "max_completion_tokens",
+            "max_tokens",
+            "metadata",
+            "modalities",
+            "n",
+            "parallel_tool_calls",
+            "prediction",
+            "presence_penalty",
+            "prompt_cache_key",
+            "prompt_cache_retention",
+            "reasoning_effort",
+            "response_format",
+            "safety_identifier",
+            "seed",
+            "service_tier",
+            "stop",
+            "store",
+            "stream",
+            "stream_options",
+            "temperature",
+            "tool_choice",
+            "tools",
+            "top_logprobs",
+            "top_p",
+            "user",
+            "verbosity",
+            "web_search_options",
+            "thinking");
 
     /** Said to the library, or without effect on the answer: no provider needs to know them. */
     private static final Set<String> ALWAYS = Set.of("model", "messages", "metadata", "stream", "stream_options");
@@ -82,7 +113,10 @@ public final class SupportedParams {
         JsonObject fields = request.fields();
         for (int i = 0; i < fields.size(); i++) {
             String name = fields.nameAt(i);
-            if (OPENAI.contains(name) && !names.contains(name) && !ALWAYS.contains(name) && says(name, fields.valueAt(i))) {
+            if (OPENAI.contains(name)
+                    && !names.contains(name)
+                    && !ALWAYS.contains(name)
+                    && says(name, fields.valueAt(i))) {
                 missing.add(name);
             }
         }
