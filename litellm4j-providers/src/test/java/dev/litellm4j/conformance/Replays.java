@@ -1,0 +1,103 @@
+package dev.litellm4j.conformance;
+
+import dev.litellm4j.providers.ClientSettings;
+import dev.litellm4j.providers.DirectClient;
+import dev.litellm4j.providers.Providers;
+import dev.litellm4j.providers.catalog.ModelCatalog;
+import dev.litellm4j.providers.openai.OpenAi;
+import dev.litellm4j.providers.transport.HttpSettings;
+import dev.litellm4j.providers.transport.OkHttpTransport;
+import dev.litellm4j.providers.transport.WireLog;
+import dev.litellm4j.providers.wire.Provider;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The client and the server between which recordings are replayed, and which recordings can be. */
+final class Replays implements AutoCloseable {
+    private static final Set<String> OPENAI_SHAPED_EMBEDDINGS = Set.of(
+            "openai", "azure", "azure_ai", "jina_ai", "llamacpp", "mistral", "openrouter", "perplexity", "venice", "ollama",
+            "gemini");
+
+    final ReplayServer server = new ReplayServer();
+    final DirectClient client;
+
+    Replays(Recordings recordings) {
+        List<Provider> compatible = recordings
+                .all()
+                .map(Recording::provider)
+                .distinct()
+                .map(name -> OpenAi.compatible("replay_" + name))
+                .toList();
+        ModelCatalog catalog = ModelCatalog.bundled();
+        client = new DirectClient(
+                new Providers(catalog, compatible),
+                catalog,
+                OkHttpTransport.create(HttpSettings.DEFAULTS, new WireLog(false)),
+                new ClientSettings(
+                        name -> Optional.empty(),
+                        Map.of(),
+                        dev.litellm4j.api.RequestOptions.NONE,
+                        dev.litellm4j.api.Timeouts.DEFAULTS,
+                        List.of()));
+    }
+
+    /** A recording with what it says and the model string under which it is replayed. */
+    record Case(Recording recording, Expected expected, String model) {
+        @Override
+        public String toString() {
+            return recording.id();
+        }
+    }
+
+    static List<Case> cases(Recordings recordings) {
+        List<Case> cases = new ArrayList<>();
+        recordings.all().forEach(recording -> Expected.of(recording)
+                .ifPresent(expected -> model(recording, expected.format())
+                        .ifPresent(model -> cases.add(new Case(recording, expected, model)))));
+        return cases;
+    }
+
+    private static Optional<String> model(Recording recording, WireFormat format) {
+        String model = Optional.ofNullable(recording.model()).filter(name -> !name.isBlank()).orElse("m");
+        return switch (format) {
+            case OPENAI_CHAT -> Optional.of("replay_" + recording.provider() + "/" + model);
+            case ANTHROPIC_MESSAGES -> Optional.of("anthropic/" + model);
+            case GEMINI_GENERATE -> Optional.of("gemini/" + model);
+            case OLLAMA_CHAT -> Optional.of("ollama/" + model);
+            case EMBEDDINGS -> embedding(recording, model);
+        };
+    }
+
+    private static Optional<String> embedding(Recording recording, String model) {
+        return switch (recording.endpoint()) {
+            case "embedContent", "batchEmbedContents" -> Optional.of("gemini/" + model);
+            case "embed" -> recording.provider().equals("ollama") ? Optional.of("ollama/" + model) : Optional.empty();
+            default -> OPENAI_SHAPED_EMBEDDINGS.contains(recording.provider())
+                    ? Optional.of("replay_" + recording.provider() + "/" + model)
+                    : Optional.empty();
+        };
+    }
+
+    Actual run(Case one, ReplayVariant variant) {
+        boolean chunked = one.recording().stream()
+                && one.expected().format() != WireFormat.EMBEDDINGS
+                && one.expected().format() != WireFormat.OLLAMA_CHAT;
+        String base = server.serve(one.recording(), chunked ? variant.asEvents() : variant);
+        try {
+            return one.expected().format() == WireFormat.EMBEDDINGS
+                    ? Actual.embedding(client, one.model(), base)
+                    : Actual.chat(client, one.model(), base, one.recording().stream());
+        } finally {
+            server.forget(base);
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        server.close();
+    }
+}
