@@ -55,7 +55,7 @@ public final class Usage extends JsonRecord {
 
     /** Tokens of the prompt that were written to the provider's cache. */
     public int cacheCreationTokens() {
-        return promptDetails().intValue("cache_creation_tokens", 0);
+        return promptDetails().intValue("cache_creation_tokens", promptDetails().intValue("cache_write_tokens", 0));
     }
 
     /** Tokens of the answer that were spent on reasoning. */

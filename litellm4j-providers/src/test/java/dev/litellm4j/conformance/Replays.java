@@ -61,7 +61,7 @@ final class Replays implements AutoCloseable {
     }
 
     private static Optional<String> model(Recording recording, WireFormat format) {
-        String model = Optional.ofNullable(recording.model()).filter(name -> !name.isBlank()).orElse("m");
+        String model = recording.model().filter(name -> !name.isBlank()).orElse("m");
         return switch (format) {
             case OPENAI_CHAT -> Optional.of("replay_" + recording.provider() + "/" + model);
             case ANTHROPIC_MESSAGES -> Optional.of("anthropic/" + model);
@@ -75,10 +75,17 @@ final class Replays implements AutoCloseable {
         return switch (recording.endpoint()) {
             case "embedContent", "batchEmbedContents" -> Optional.of("gemini/" + model);
             case "embed" -> recording.provider().equals("ollama") ? Optional.of("ollama/" + model) : Optional.empty();
-            default -> OPENAI_SHAPED_EMBEDDINGS.contains(recording.provider())
-                    ? Optional.of("replay_" + recording.provider() + "/" + model)
-                    : Optional.empty();
+            case "embeddings" -> recording.provider().equals("ollama") && recording.response().text().contains("\"embeddings\"")
+                    ? Optional.of("ollama/" + model)
+                    : compatible(recording, model);
+            default -> compatible(recording, model);
         };
+    }
+
+    private static Optional<String> compatible(Recording recording, String model) {
+        return OPENAI_SHAPED_EMBEDDINGS.contains(recording.provider())
+                ? Optional.of("replay_" + recording.provider() + "/" + model)
+                : Optional.empty();
     }
 
     Actual run(Case one, ReplayVariant variant) {

@@ -69,18 +69,31 @@ final class OpenAiReply {
         if (message.get("content") instanceof List<?>) {
             result = joined(message, message.objects("content"));
         }
-        if (result.get("reasoning") instanceof String reasoning && !result.has("reasoning_content")) {
-            JsonObjectBuilder renamed = JsonObject.builder();
-            result.forEach((name, value) -> {
-                if (name.equals("reasoning")) {
-                    renamed.set("reasoning_content", reasoning);
-                } else if (!name.equals("reasoning_content")) {
-                    renamed.append(name, value);
-                }
-            });
-            result = renamed.build();
+        if (result.get("reasoning") instanceof String && !result.has("reasoning_content")) {
+            return renamed(result);
         }
-        return result;
+        return result.containsKey("reasoning_details") && !result.has("reasoning_content") ? detailed(result) : result;
+    }
+
+    private static JsonObject renamed(JsonObject message) {
+        JsonObjectBuilder renamed = JsonObject.builder();
+        message.forEach((name, value) -> {
+            if (name.equals("reasoning")) {
+                renamed.set("reasoning_content", value);
+            } else if (!name.equals("reasoning_content")) {
+                renamed.append(name, value);
+            }
+        });
+        return renamed.build();
+    }
+
+    /** OpenRouter's list of details is the only place for reasoning at some that copied it. */
+    private static JsonObject detailed(JsonObject message) {
+        StringBuilder text = new StringBuilder();
+        for (JsonObject detail : message.objects("reasoning_details")) {
+            text.append(detail.text("text")).append(detail.text("summary"));
+        }
+        return text.isEmpty() ? message : message.with("reasoning_content", text.toString());
     }
 
     /** Mistral's content is a list of text and thinking parts once the model reasons or cites. */
