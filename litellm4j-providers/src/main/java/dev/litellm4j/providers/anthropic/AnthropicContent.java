@@ -12,11 +12,17 @@ import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Turns content parts into Anthropic's blocks; its pages "Vision", "PDF support", "Files API" and "Citations". */
 final class AnthropicContent {
     private static final List<String> IMAGES = List.of("image/jpeg", "image/png", "image/gif", "image/webp");
+
+    /** Anthropic's own blocks, which pass as they are. */
+    private static final Set<String> OWN = Set.of(
+            "image", "document", "search_result", "tool_use", "tool_result", "tool_reference", "server_tool_use",
+            "mcp_tool_use", "container_upload", "compaction");
 
     private final Draft draft;
 
@@ -47,8 +53,8 @@ final class AnthropicContent {
         if (part instanceof RefusalPart refusal) {
             return text(refusal.refusal(), part.fields());
         }
-        if (part instanceof ThinkingPart) {
-            return part.fields();
+        if (part instanceof ThinkingPart thinking) {
+            return AnthropicReplay.thinking(draft, thinking.block());
         }
         if (part instanceof AudioPart || part instanceof VideoPart) {
             throw draft.refusal("content of type " + part.type()
@@ -59,7 +65,16 @@ final class AnthropicContent {
     }
 
     private JsonObject unknown(JsonObject block) {
-        if (block.text("type").equals("container_upload")) {
+        String type = block.text("type");
+        if (type.equals("document_url")) {
+            String url = block.object("document_url").string("url").orElse(block.text("document_url"));
+            return file(new FilePart(JsonObject.of("type", "file", "file", JsonObject.of("file_id", url))));
+        }
+        if (!OWN.contains(type) && !type.endsWith("_tool_result")) {
+            throw draft.refusal("content of type \"" + type + "\" is unknown there; send text, image_url, file or one"
+                    + " of the provider's own blocks, such as document");
+        }
+        if (type.equals("container_upload")) {
             draft.beta(AnthropicBetas.FILES);
             draft.beta(AnthropicBetas.CODE_EXECUTION);
         } else if (block.object("source").text("type").equals("file")) {

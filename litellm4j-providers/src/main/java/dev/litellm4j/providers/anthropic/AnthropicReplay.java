@@ -8,6 +8,7 @@ import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends an earlier answer back: thinking with its signatures unchanged and first, and the blocks of Anthropic's own tools
@@ -46,7 +47,10 @@ final class AnthropicReplay {
     }
 
     private static void add(JsonObject block, List<Object> blocks) {
-        if (!block.text("type").equals("text")) {
+        if (block.object("content").get("abort_reason") == JsonNull.NULL) {
+            // Replies say so about code that ran, requests must not.
+            blocks.add(block.with("content", block.object("content").without("abort_reason")));
+        } else if (!block.text("type").equals("text")) {
             blocks.add(block);
         } else if (!block.text("text").isBlank()) {
             blocks.add(block.has("citations") ? block.with("citations", cited(block)) : block.without("citations"));
@@ -70,17 +74,24 @@ final class AnthropicReplay {
 
     /** Adds the blocks of thinking. */
     static void addThinking(Draft draft, ChatMessage message, List<Object> blocks) {
-        List<ThinkingBlock> thinking = message.thinkingBlocks();
-        for (ThinkingBlock block : thinking) {
-            if (block.type().equals("redacted_thinking")) {
-                blocks.add(ThinkingBlock.redacted(block.data()).fields());
-            } else if (!block.signature().isEmpty()) {
-                blocks.add(ThinkingBlock.thinking(block.thinking(), block.signature())
-                        .fields());
-            } else {
-                draft.warn("thinking_blocks", "thinking without a signature cannot be sent back; it was dropped");
+        for (ThinkingBlock block : message.thinkingBlocks()) {
+            JsonObject own = thinking(draft, block);
+            if (own != null) {
+                blocks.add(own);
             }
         }
+    }
+
+    /** A block of thinking as Anthropic takes it; null where it lacks the signature to be taken. */
+    static @Nullable JsonObject thinking(Draft draft, ThinkingBlock block) {
+        if (block.type().equals("redacted_thinking")) {
+            return ThinkingBlock.redacted(block.data()).fields();
+        }
+        if (block.signature().isEmpty()) {
+            draft.warn("thinking_blocks", "thinking without a signature cannot be sent back; it was dropped");
+            return null;
+        }
+        return ThinkingBlock.thinking(block.thinking(), block.signature()).fields();
     }
 
     /** Adds the blocks that only Anthropic knows, of an answer that was changed since. */
@@ -103,8 +114,11 @@ final class AnthropicReplay {
         };
     }
 
-    /** {@code block} without its explicit nulls, which requests may not hold everywhere. */
+    /** {@code block} without its explicit nulls, which requests may not hold everywhere; a compaction's says something. */
     static JsonObject withoutNulls(JsonObject block) {
+        if (block.text("type").equals("compaction")) {
+            return block;
+        }
         JsonObjectBuilder rest = block.toBuilder();
         for (int i = 0; i < block.size(); i++) {
             if (block.valueAt(i) == JsonNull.NULL) {

@@ -126,6 +126,9 @@ final class AnthropicThinking {
             return budget + DEFAULT_MAX_TOKENS;
         }
         int limit = given.get();
+        if (limit < 1) {
+            throw draft.refusal("max_tokens of " + limit + " is not possible; say at least 1, or nothing");
+        }
         boolean interleaves = AnthropicBetas.header(draft)
                 .filter(betas -> betas.contains("interleaved-thinking"))
                 .isPresent();
