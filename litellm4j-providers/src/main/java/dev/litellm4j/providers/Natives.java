@@ -1,6 +1,9 @@
 package dev.litellm4j.providers;
 
+import dev.litellm4j.providers.anthropic.Anthropic;
 import dev.litellm4j.providers.catalog.ModelCatalog;
+import dev.litellm4j.providers.gemini.Gemini;
+import dev.litellm4j.providers.ollama.Ollama;
 import dev.litellm4j.providers.openai.OpenAi;
 import dev.litellm4j.providers.quirk.MaxTokensFromCatalog;
 import dev.litellm4j.providers.wire.Provider;
@@ -10,23 +13,17 @@ import org.jspecify.annotations.Nullable;
 /** The built-in providers, each made when it is first asked for. */
 final class Natives {
     static final List<String> NAMES = List.of(
-            "openai",
-            "anthropic",
-            "gemini",
-            "ollama",
-            "ollama_chat",
-            "openai_like",
-            "custom_openai",
-            "hosted_vllm",
-            "lm_studio",
-            "llamafile",
-            "litellm_proxy");
+            "openai", "anthropic", "gemini", "ollama", "ollama_chat", "openai_like", "custom_openai", "hosted_vllm",
+            "lm_studio", "llamafile", "litellm_proxy");
 
     private Natives() {}
 
     static @Nullable Provider find(String name, ModelCatalog catalog) {
         return switch (name) {
             case "openai" -> OpenAi.provider();
+            case "anthropic" -> withMaxTokens(Anthropic.provider(), catalog);
+            case "gemini", "google" -> Gemini.provider();
+            case "ollama", "ollama_chat" -> Ollama.provider();
             case "openai_like", "custom_openai", "hosted_vllm", "lm_studio", "llamafile", "litellm_proxy" ->
                 OpenAi.compatible(name);
             default -> null;
