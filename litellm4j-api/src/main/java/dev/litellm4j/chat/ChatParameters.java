@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Every parameter of OpenAI's chat completions, one method each; the reference is OpenAI's API page "Create chat
@@ -16,11 +17,15 @@ import java.util.Map;
  */
 public abstract sealed class ChatParameters<B extends ChatParameters<B>> extends RequestBuilder<B>
         permits ChatRequest.Builder {
+    private final Optional<Object> started;
+    private int inherited;
     private final List<Object> messages;
 
     ChatParameters(ChatRequest start) {
         super(start.fields().toBuilder(), start.options());
+        started = start.fields().find("messages");
         messages = new ArrayList<>(start.fields().array("messages"));
+        inherited = messages.size();
     }
 
     /** Adds a system message. */
@@ -62,6 +67,7 @@ public abstract sealed class ChatParameters<B extends ChatParameters<B>> extends
     /** Replaces the conversation. */
     public final B messages(List<ChatMessage> conversation) {
         messages.clear();
+        inherited = 0;
         return addAll(conversation);
     }
 
@@ -268,9 +274,16 @@ public abstract sealed class ChatParameters<B extends ChatParameters<B>> extends
         return set("stream_options", streamOptions);
     }
 
+    /** A conversation set as the field {@code messages} replaces the inherited one; messages added go behind it. */
     final JsonObject collected() {
-        if (!messages.isEmpty() || fields.contains("messages")) {
-            fields.set("messages", messages);
+        Optional<Object> said = fields.find("messages");
+        List<Object> all = messages;
+        if (said.isPresent() && (started.isEmpty() || said.get() != started.get())) {
+            all = new ArrayList<>(said.get() instanceof List<?> list ? list : List.of());
+            all.addAll(messages.subList(inherited, messages.size()));
+        }
+        if (!all.isEmpty() || fields.contains("messages")) {
+            fields.set("messages", all);
         }
         return fields.build();
     }
