@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 public abstract sealed class ChatParameters<B extends ChatParameters<B>> extends RequestBuilder<B>
         permits ChatRequest.Builder {
-    private final Optional<Object> started;
+    private Optional<Object> started;
     private int inherited;
     private final List<Object> messages;
 
@@ -277,14 +277,15 @@ public abstract sealed class ChatParameters<B extends ChatParameters<B>> extends
     /** A conversation set as the field {@code messages} replaces the inherited one; messages added go behind it. */
     final JsonObject collected() {
         Optional<Object> said = fields.find("messages");
-        List<Object> all = messages;
         if (said.isPresent() && (started.isEmpty() || said.get() != started.get())) {
-            all = new ArrayList<>(said.get() instanceof List<?> list ? list : List.of());
-            all.addAll(messages.subList(inherited, messages.size()));
+            messages.subList(0, inherited).clear();
+            messages.addAll(0, said.get() instanceof List<?> list ? list : List.of());
         }
-        if (!all.isEmpty() || fields.contains("messages")) {
-            fields.set("messages", all);
+        if (!messages.isEmpty() || fields.contains("messages")) {
+            fields.set("messages", messages);
         }
+        started = fields.find("messages");
+        inherited = messages.size();
         return fields.build();
     }
 }
