@@ -1,9 +1,6 @@
 package dev.litellm4j.providers.json;
 
-import com.fasterxml.jackson.core.JsonGenerationException;
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.litellm4j.error.BadRequestException;
-import dev.litellm4j.error.ErrorDetails;
 import dev.litellm4j.json.JsonNull;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonRecord;
@@ -28,7 +25,7 @@ public final class JsonWriter {
     /** Writes {@code value}. */
     public static void write(JsonGenerator generator, Object value) throws IOException {
         if (value instanceof String text) {
-            text(generator, text);
+            generator.writeString(text);
         } else if (value instanceof JsonObject object) {
             object(generator, object);
         } else if (value instanceof Number number) {
@@ -55,18 +52,6 @@ public final class JsonWriter {
             generator.writeRawValue(raw.text());
         } else {
             write(generator, JsonValues.of(value));
-        }
-    }
-
-    private static void text(JsonGenerator generator, String text) throws IOException {
-        try {
-            generator.writeString(text);
-        } catch (JsonGenerationException unpaired) {
-            throw new BadRequestException(
-                    "a text holds half of a surrogate pair, which has no UTF-8; cut texts between characters, not"
-                            + " within an emoji",
-                    ErrorDetails.NONE,
-                    unpaired);
         }
     }
 
