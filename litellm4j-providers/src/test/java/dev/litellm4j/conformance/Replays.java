@@ -75,8 +75,9 @@ final class Replays implements AutoCloseable {
         return switch (recording.endpoint()) {
             case "embedContent", "batchEmbedContents" -> Optional.of("gemini/" + model);
             case "embed" -> recording.provider().equals("ollama") ? Optional.of("ollama/" + model) : Optional.empty();
-            case "embeddings" -> recording.provider().equals("ollama") && recording.response().text().contains("\"embeddings\"")
-                    ? Optional.of("ollama/" + model)
+            // Two vendors' own replies are filed under the operation's name.
+            case "embeddings" -> recording.response().text().contains("\"embeddings\"")
+                    ? Optional.of(recording.provider() + "/" + model).filter(name -> !name.startsWith("cohere"))
                     : compatible(recording, model);
             default -> compatible(recording, model);
         };
