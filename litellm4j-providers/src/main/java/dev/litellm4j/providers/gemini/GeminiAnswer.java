@@ -8,7 +8,7 @@ import dev.litellm4j.providers.wire.StableId;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The parts of one candidate, of a whole answer or of one frame of a stream, sorted by what they are in OpenAI's form. */
+/** The parts of one candidate, of a whole answer or of a stream's frame, sorted by what they are in OpenAI's form. */
 final class GeminiAnswer {
     String content = "";
     String reasoning = "";
