@@ -83,7 +83,9 @@ final class GeminiContents {
 
     private void dropName(ChatMessage message) {
         if (message.name().isPresent()) {
-            draft.warn("messages[].name", draft.provider() + " does not support names of participants; they were left out");
+            draft.warn(
+                    "messages[].name",
+                    draft.provider() + " does not support names of participants; they were left out");
         }
     }
 

@@ -58,8 +58,8 @@ final class GeminiParts {
     static void warnOfCacheMark(GeminiDraft draft) {
         draft.warn(
                 "cache_control",
-                draft.provider() + " has no cache marks; the mark was left out. Long prefixes are cached implicitly, and"
-                        + " cached_content names a cache of your own");
+                draft.provider() + " has no cache marks; the mark was left out. Long prefixes are cached implicitly,"
+                        + " and cached_content names a cache of your own");
     }
 
     private static JsonObject media(ContentPart part, GeminiDraft draft) {

@@ -141,7 +141,7 @@ final class GeminiReply {
 
     private static JsonObject choice(JsonObject candidate, int position, String id, boolean legacy) {
         GeminiAnswer parts = new GeminiAnswer();
-        parts.read(candidate, id, 0);
+        parts.read(candidate, id, 0, 0);
         String word = GeminiFinish.nativeReason(candidate);
         String reason = GeminiFinish.unified(word, !parts.calls.isEmpty(), legacy);
         JsonObjectBuilder choice = JsonObject.builder()

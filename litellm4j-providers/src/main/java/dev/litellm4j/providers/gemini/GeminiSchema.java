@@ -108,7 +108,8 @@ final class GeminiSchema {
         for (int hops = 0; current.get("$ref") instanceof String reference; hops++) {
             Object target = hops > DEPTH ? JsonNull.NULL : target(reference);
             if (!(target instanceof JsonObject definition)) {
-                throw draft.refusal("the schema of " + owner + " refers to " + reference + ", which it does not define");
+                throw draft.refusal(
+                        "the schema of " + owner + " refers to " + reference + ", which it does not define");
             }
             current = definition.toBuilder().setAll(current.without("$ref")).build();
         }

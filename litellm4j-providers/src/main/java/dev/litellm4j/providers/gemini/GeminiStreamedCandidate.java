@@ -14,6 +14,7 @@ final class GeminiStreamedCandidate {
     private final StringBuilder text = new StringBuilder();
     private boolean started;
     private int calls;
+    private int images;
     private String ending = "";
     private JsonObject lastWords = JsonObject.EMPTY;
     private JsonObject evidence = JsonObject.EMPTY;
@@ -38,7 +39,8 @@ final class GeminiStreamedCandidate {
 
     void accept(JsonObject candidate, String answerId, List<ChatChunk> chunks) {
         GeminiAnswer news = new GeminiAnswer();
-        news.read(candidate, answerId, calls);
+        news.read(candidate, answerId, calls, images);
+        images += news.images.size();
         JsonObject logprobs = candidate.object("logprobsResult");
         if (!started || !news.isEmpty() || !logprobs.isEmpty()) {
             addDelta(news, logprobs, chunks);

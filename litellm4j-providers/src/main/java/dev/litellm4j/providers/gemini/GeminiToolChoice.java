@@ -25,7 +25,9 @@ final class GeminiToolChoice {
         if (oneByOne && functions > 1) {
             draft.unsupported("parallel_tool_calls", "the model may always call several functions at once");
         } else if (oneByOne && functions == 1) {
-            draft.warn("parallel_tool_calls", draft.provider() + " cannot be told to make one call only; it was dropped");
+            draft.warn(
+                    "parallel_tool_calls",
+                    draft.provider() + " cannot be told to make one call only; it was dropped");
         }
     }
 
