@@ -33,8 +33,7 @@ final class GeminiAnswer {
         JsonObject signed(JsonObject call) {
             return signature.isEmpty()
                     ? call
-                    : call.with(
-                            "provider_specific_fields", JsonObject.of(GeminiSignatures.FIELD, signature));
+                    : call.with("provider_specific_fields", JsonObject.of(GeminiSignatures.FIELD, signature));
         }
     }
 
@@ -141,8 +140,7 @@ final class GeminiAnswer {
             images.add(
                     signature.isEmpty()
                             ? image
-                            : image.with(
-                                    "provider_specific_fields", JsonObject.of(GeminiSignatures.FIELD, signature)));
+                            : image.with("provider_specific_fields", JsonObject.of(GeminiSignatures.FIELD, signature)));
         }
     }
 

@@ -43,8 +43,7 @@ final class GeminiChunks implements ChunkDecoder<ChatChunk> {
         }
         JsonObject object = frames.read(frame);
         if (object.has("error")) {
-            throw GeminiErrors.read(
-                    object, frame.text(), 200, headers, GeminiReply.provider(request), request.model());
+            throw GeminiErrors.read(object, frame.text(), 200, headers, GeminiReply.provider(request), request.model());
         }
         head(object);
         if (object.get("usageMetadata") instanceof JsonObject latest) {
@@ -67,7 +66,8 @@ final class GeminiChunks implements ChunkDecoder<ChatChunk> {
         if (id.isEmpty()) {
             id = object.text("responseId");
             if (id.isEmpty()) {
-                id = StableId.of("chatcmpl-", request.model(), headers.first("date").orElse(""), object);
+                id = StableId.of(
+                        "chatcmpl-", request.model(), headers.first("date").orElse(""), object);
             }
             model = GeminiReply.model(object, request);
             created = GeminiReply.created(object, headers);
@@ -137,7 +137,6 @@ final class GeminiChunks implements ChunkDecoder<ChatChunk> {
     }
 
     static JsonObject choice(int index, JsonObject delta) {
-        return JsonObject.ofSlots(
-                new Object[] {"index", index, "delta", delta, "finish_reason", JsonNull.NULL});
+        return JsonObject.ofSlots(new Object[] {"index", index, "delta", delta, "finish_reason", JsonNull.NULL});
     }
 }

@@ -54,8 +54,9 @@ final class GeminiContents {
                 turn("user");
                 open.add(results.response(message));
             }
-            default -> throw draft.refusal("messages has a message of role \"" + message.role()
-                    + "\"; use system, developer, user, assistant, tool or function");
+            default ->
+                throw draft.refusal("messages has a message of role \"" + message.role()
+                        + "\"; use system, developer, user, assistant, tool or function");
         }
     }
 

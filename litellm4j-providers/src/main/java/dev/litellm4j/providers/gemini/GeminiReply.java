@@ -133,7 +133,8 @@ final class GeminiReply {
             String date = headers.first("date").orElse("");
             return date.isEmpty()
                     ? 0
-                    : ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toEpochSecond();
+                    : ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
+                            .toEpochSecond();
         } catch (DateTimeException unknown) {
             return 0;
         }

@@ -55,7 +55,11 @@ final class GeminiStreamedCandidate {
             candidate.forEach((name, value) -> {
                 boolean grows = name.equals("groundingMetadata") && value instanceof JsonObject;
                 if (grows) {
-                    all.set(name, evidence.object(name).toBuilder().setAll((JsonObject) value).build());
+                    all.set(
+                            name,
+                            evidence.object(name).toBuilder()
+                                    .setAll((JsonObject) value)
+                                    .build());
                 } else if (!name.equals("content") && value != JsonNull.NULL) {
                     all.set(name, value);
                 }
@@ -82,8 +86,8 @@ final class GeminiStreamedCandidate {
         started = true;
         if (news.calls.isEmpty() || !delta.isEmpty()) {
             JsonObject choice = GeminiChunks.choice(index, delta.build());
-            chunks.add(stream.chunk(
-                    logprobs.isEmpty() ? choice : choice.with("logprobs", GeminiLogprobs.of(logprobs))));
+            chunks.add(
+                    stream.chunk(logprobs.isEmpty() ? choice : choice.with("logprobs", GeminiLogprobs.of(logprobs))));
         }
         for (GeminiAnswer.Call call : news.calls) {
             addCall(call, chunks);

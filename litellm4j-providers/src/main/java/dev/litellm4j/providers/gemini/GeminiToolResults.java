@@ -59,9 +59,10 @@ final class GeminiToolResults {
         if (called != null && !id.isEmpty()) {
             return called;
         }
-        return message.name().orElseThrow(() -> draft.refusal("the tool message with tool_call_id \"" + id
-                + "\" answers no earlier tool call; Gemini needs the function's name, so keep the assistant message"
-                + " with the call, or set the tool message's name"));
+        return message.name()
+                .orElseThrow(() -> draft.refusal("the tool message with tool_call_id \"" + id
+                        + "\" answers no earlier tool call; Gemini needs the function's name, so keep the assistant message"
+                        + " with the call, or set the tool message's name"));
     }
 
     private String text(ChatMessage message, List<JsonObject> media) {

@@ -10,8 +10,15 @@ import java.util.Set;
 /** What kind of value each of OpenAI's parameters takes, so that a wrong one is refused before it is sent. */
 final class ParamKinds {
     private static final Set<String> NUMBERS = Set.of(
-            "frequency_penalty", "max_completion_tokens", "max_tokens", "n", "presence_penalty", "seed", "temperature",
-            "top_logprobs", "top_p");
+            "frequency_penalty",
+            "max_completion_tokens",
+            "max_tokens",
+            "n",
+            "presence_penalty",
+            "seed",
+            "temperature",
+            "top_logprobs",
+            "top_p");
     private static final Set<String> BOOLEANS = Set.of("logprobs", "parallel_tool_calls", "store");
     private static final Set<String> LISTS = Set.of("tools", "functions", "modalities");
 

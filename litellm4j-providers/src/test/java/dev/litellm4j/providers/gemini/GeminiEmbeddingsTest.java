@@ -34,7 +34,9 @@ class GeminiEmbeddingsTest {
         assertThat(wire.url()).isEqualTo("/models/gemini-embedding-001:batchEmbedContents");
         assertThat(Json.object(wire.body().orElseThrow().toBytes()))
                 .isEqualTo(JsonObject.of("requests", List.of(wanted("one"), wanted("two"))));
-        assertThat(wire.warnings()).hasSize(1).allMatch(warning -> warning.parameter().equals("user"));
+        assertThat(wire.warnings())
+                .hasSize(1)
+                .allMatch(warning -> warning.parameter().equals("user"));
     }
 
     private static JsonObject wanted(String text) {

@@ -155,7 +155,8 @@ class GeminiFixturesTest {
         if (!Files.exists(ROOT.resolve(name).resolve("reply.openai.json"))) {
             return;
         }
-        JsonObject whole = json(name, "reply.openai.json").objects("choices").get(0).object("message");
+        JsonObject whole =
+                json(name, "reply.openai.json").objects("choices").get(0).object("message");
         ChatAssembler assembler = new ChatAssembler();
         chunks(name, text(name, "stream.wire.txt"), 64).forEach(assembler::add);
         ChatCompletion answer = assembler.complete();
@@ -163,7 +164,10 @@ class GeminiFixturesTest {
         assertThat(answer.message().reasoningContent().orElse("")).isEqualTo(whole.text("reasoning_content"));
         assertThat(answer.message().fields().array("tool_calls")).hasSameSizeAs(whole.array("tool_calls"));
         assertThat(answer.finishReason().orElse(""))
-                .isEqualTo(json(name, "reply.openai.json").objects("choices").get(0).text("finish_reason"));
+                .isEqualTo(json(name, "reply.openai.json")
+                        .objects("choices")
+                        .get(0)
+                        .text("finish_reason"));
     }
 
     @ParameterizedTest

@@ -16,8 +16,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What Gemini said goes back to it as it came, also through programs that keep OpenAI's own fields only. */
 class GeminiRoundTripTest {
-    private static final String PARTS = "[{\"functionCall\":{\"id\":\"f1\",\"name\":\"look\",\"args\":{\"at\":\"sea\"}},"
-            + "\"thoughtSignature\":\"c2lnLTE=\"},{\"functionCall\":{\"name\":\"look\",\"args\":{}}}]";
+    private static final String PARTS =
+            "[{\"functionCall\":{\"id\":\"f1\",\"name\":\"look\",\"args\":{\"at\":\"sea\"}},"
+                    + "\"thoughtSignature\":\"c2lnLTE=\"},{\"functionCall\":{\"name\":\"look\",\"args\":{}}}]";
 
     @ParameterizedTest
     @EnumSource(GeminiDialect.class)
@@ -39,7 +40,8 @@ class GeminiRoundTripTest {
                     .tool(bare.get(0).id(), "{\"sky\":\"blue\"}")
                     .tool(bare.get(1).id(), "nothing")
                     .build();
-            JsonObject body = Json.object(codec.encode(next).body().orElseThrow().toBytes());
+            JsonObject body =
+                    Json.object(codec.encode(next).body().orElseThrow().toBytes());
             List<JsonObject> contents = body.objects("contents");
             assertThat(contents.get(1).array("parts")).isEqualTo(Json.value(PARTS));
             assertThat(contents.get(2).array("parts"))
