@@ -29,7 +29,9 @@ final class GeminiFraming implements Framing {
 
             @Override
             public Frame next() {
-                return hasNext() ? chosen.next() : java.util.Collections.<Frame>emptyIterator().next();
+                return hasNext()
+                        ? chosen.next()
+                        : java.util.Collections.<Frame>emptyIterator().next();
             }
         };
     }
