@@ -56,10 +56,12 @@ final class WireChunks<C> implements ChunkSource<C> {
             } else {
                 ended = true;
                 ready = decoder.end();
+                decoder.close();
             }
         } catch (RuntimeException e) {
             ended = true;
             ready = List.of();
+            decoder.close();
             throw exchange.unreadable(e, "", reply.status());
         }
     }

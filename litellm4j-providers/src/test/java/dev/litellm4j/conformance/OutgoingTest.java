@@ -75,7 +75,8 @@ class OutgoingTest {
                 }
             }
         }
-        System.out.printf("%s/%s: %d valid, %d refused by name, %d invalid%n", provider, model, valid, refused, wrong.size());
+        System.out.printf(
+                "%s/%s: %d valid, %d refused by name, %d invalid%n", provider, model, valid, refused, wrong.size());
         wrong.stream().limit(40).forEach(line -> System.out.println("  " + line));
         assertThat(wrong).isEmpty();
         assertThat(valid).as("requests that go out").isGreaterThan(refused);
@@ -83,7 +84,8 @@ class OutgoingTest {
 
     /** Only OpenAI's own parameters: any other would be the user's to answer for. */
     private static Optional<ChatRequest> request(Recording recording) {
-        if (!recording.endpoint().equals("chat.completions") || recording.request().isEmpty()) {
+        if (!recording.endpoint().equals("chat.completions")
+                || recording.request().isEmpty()) {
             return Optional.empty();
         }
         try {
@@ -102,7 +104,8 @@ class OutgoingTest {
     }
 
     private Optional<String> send(DirectClient client, ChatRequest recorded, String model, boolean stream) {
-        ChatRequest request = recorded.toBuilder().model(model).apiKey("k").dropParams(true).build();
+        ChatRequest request =
+                recorded.toBuilder().model(model).apiKey("k").dropParams(true).build();
         sent = null;
         try {
             if (stream) {
@@ -124,7 +127,8 @@ class OutgoingTest {
             return validator.violations(
                     sent.method(),
                     URI.create(sent.url()).getPath(),
-                    Recordings.JSON.readTree(new String(sent.body().orElseThrow().toBytes(), StandardCharsets.UTF_8)));
+                    Recordings.JSON.readTree(
+                            new String(sent.body().orElseThrow().toBytes(), StandardCharsets.UTF_8)));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
@@ -137,7 +141,11 @@ class OutgoingTest {
                 catalog,
                 OkHttpTransport.create(HttpSettings.DEFAULTS, new WireLog(false)),
                 new ClientSettings(
-                        name -> Optional.empty(), Map.of(), RequestOptions.NONE, Timeouts.DEFAULTS, List.of((request, next) -> {
+                        name -> Optional.empty(),
+                        Map.of(),
+                        RequestOptions.NONE,
+                        Timeouts.DEFAULTS,
+                        List.of((request, next) -> {
                             request.body().orElseThrow().toBytes();
                             sent = request;
                             return WireReply.of(200, "");
