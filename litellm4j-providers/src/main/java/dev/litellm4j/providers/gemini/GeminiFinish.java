@@ -55,6 +55,11 @@ final class GeminiFinish {
         return reason;
     }
 
+    /** Whether safety or policy ended the candidate. */
+    static boolean isSafety(String nativeReason) {
+        return unified(nativeReason, false, false).equals("content_filter");
+    }
+
     /** What the choice keeps of Gemini's own words. */
     static JsonObject evidence(JsonObject candidate, String nativeReason, String unified) {
         JsonObject evidence = nativeReason.isEmpty() || nativeReason.equals(unified)
