@@ -69,7 +69,7 @@ class AnthropicFixturesTest {
         said.set("headers", headers.build());
         said.set("warnings", wire.warnings().stream().map(Warning::parameter).toList());
         said.set("body", Json.object(wire.body().orElseThrow().toBytes()));
-        assertThat(said.build()).isEqualTo(scenario.json("request.wire.json"));
+        assertThat(read(said.build())).isEqualTo(scenario.json("request.wire.json"));
     }
 
     @ParameterizedTest
@@ -96,7 +96,7 @@ class AnthropicFixturesTest {
     void decodes(Scenario scenario) throws IOException {
         WireReply reply = WireReply.of(200, scenario.text("reply.wire.json"));
         ChatCompletion answer = codec.decode(reply, scenario.request());
-        assertThat(answer.fields()).isEqualTo(scenario.json("reply.openai.json"));
+        assertThat(read(answer.fields())).isEqualTo(scenario.json("reply.openai.json"));
     }
 
     @ParameterizedTest
@@ -166,10 +166,15 @@ class AnthropicFixturesTest {
         Iterator<Frame> frames = SseFraming.INSTANCE.frames(new Trickle(body, cut));
         while (frames.hasNext()) {
             for (ChatChunk chunk : decoder.accept(frames.next())) {
-                chunks.add(chunk.fields());
+                chunks.add(read(chunk.fields()));
             }
         }
         return decoder;
+    }
+
+    /** Written and read again, so that numbers compare by what they say and not by their class. */
+    private static JsonObject read(JsonObject written) {
+        return Json.object(Json.write(written));
     }
 
     private static Headers headers(JsonObject given) {
