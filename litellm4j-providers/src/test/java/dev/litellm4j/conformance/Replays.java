@@ -88,7 +88,7 @@ final class Replays implements AutoCloseable {
             case "embed" -> recording.provider().equals("ollama") ? Optional.of("ollama/" + model) : Optional.empty();
             // Two vendors' own replies are filed under the operation's name.
             case "embeddings" ->
-                recording.response().text().contains("\"embeddings\"")
+                recording.response().text().matches("(?s)\\s*\\{\\s*(\"model\":[^,]*,\\s*)?\"embeddings?\".*")
                         ? Optional.of(recording.provider() + "/" + model).filter(name -> !name.startsWith("cohere"))
                         : compatible(recording, model);
             default -> compatible(recording, model);

@@ -39,6 +39,7 @@ public final class SupportedParams {
             "presence_penalty",
             "prompt_cache_key",
             "prompt_cache_retention",
+            "prompt_cache_options",
             "reasoning_effort",
             "response_format",
             "safety_identifier",
@@ -62,8 +63,8 @@ public final class SupportedParams {
     private static final Set<String> ALWAYS = Set.of("model", "messages", "metadata", "stream", "stream_options");
 
     /** Hints: a provider that lacks them does the same work, so they are left out with a warning, never refused. */
-    private static final Set<String> HINTS =
-            Set.of("user", "safety_identifier", "prompt_cache_key", "prompt_cache_retention", "store");
+    private static final Set<String> HINTS = Set.of(
+            "user", "safety_identifier", "prompt_cache_key", "prompt_cache_retention", "prompt_cache_options", "store");
 
     private final Set<String> names;
 
