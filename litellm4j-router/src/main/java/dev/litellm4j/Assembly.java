@@ -1,5 +1,6 @@
 package dev.litellm4j;
 
+import dev.litellm4j.api.EnvironmentReport;
 import dev.litellm4j.api.LlmClient;
 import dev.litellm4j.api.RequestOptions;
 import dev.litellm4j.error.BadRequestException;
@@ -8,8 +9,6 @@ import dev.litellm4j.providers.DirectClient;
 import dev.litellm4j.providers.Providers;
 import dev.litellm4j.providers.catalog.LiteLlmPriceMap;
 import dev.litellm4j.providers.catalog.ModelCatalog;
-import dev.litellm4j.providers.transport.OkHttpTransport;
-import dev.litellm4j.providers.transport.WireLog;
 import dev.litellm4j.providers.wire.Provider;
 import java.util.List;
 import java.util.Optional;
@@ -33,11 +32,7 @@ record Assembly(LlmClient client, ModelCatalog catalog, Providers providers, Cli
                 options.defaults,
                 options.timeouts,
                 options.httpInterceptors);
-        WireLog log = new WireLog(options.logRequests);
-        OkHttpTransport transport = options.httpClient == null
-                ? OkHttpTransport.create(options.http, log)
-                : OkHttpTransport.over(options.httpClient, log);
-        LlmClient client = new DirectClient(providers, catalog, transport, settings);
+        LlmClient client = new DirectClient(providers, catalog, options.transport(), settings);
         for (int i = options.interceptors.size() - 1; i >= 0; i--) {
             client = options.interceptors.get(i).apply(client);
         }

@@ -6,6 +6,9 @@ import dev.litellm4j.api.RequestOptions;
 import dev.litellm4j.api.Secret;
 import dev.litellm4j.api.Timeouts;
 import dev.litellm4j.providers.transport.HttpSettings;
+import dev.litellm4j.providers.transport.OkHttpTransport;
+import dev.litellm4j.providers.transport.Transport;
+import dev.litellm4j.providers.transport.WireLog;
 import dev.litellm4j.providers.wire.HttpInterceptor;
 import dev.litellm4j.providers.wire.Provider;
 import dev.litellm4j.providers.wire.Secrets;
@@ -31,12 +34,12 @@ public final class ClientOptions {
     final RequestOptions defaults;
     final @Nullable Secrets secrets;
     final Timeouts timeouts;
-    final HttpSettings http;
-    final @Nullable OkHttpClient httpClient;
+    private final HttpSettings http;
+    private final @Nullable OkHttpClient httpClient;
     final List<HttpInterceptor> httpInterceptors;
     final List<UnaryOperator<LlmClient>> interceptors;
     final List<Path> priceMaps;
-    final boolean logRequests;
+    private final boolean logRequests;
 
     private ClientOptions(Builder builder) {
         this.providers = List.copyOf(builder.providers);
@@ -55,6 +58,12 @@ public final class ClientOptions {
     /** A builder with the defaults. */
     public static Builder builder() {
         return new Builder();
+    }
+
+    /** The transport these options describe: the user's client, or one of its own. */
+    Transport transport() {
+        WireLog log = new WireLog(logRequests);
+        return httpClient == null ? OkHttpTransport.create(http, log) : OkHttpTransport.over(httpClient, log);
     }
 
     /** Collects options. Not thread-safe. */

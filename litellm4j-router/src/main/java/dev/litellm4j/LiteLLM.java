@@ -1,5 +1,6 @@
 package dev.litellm4j;
 
+import dev.litellm4j.api.EnvironmentReport;
 import dev.litellm4j.api.LlmClient;
 import dev.litellm4j.api.ResponseStream;
 import dev.litellm4j.chat.ChatChunk;

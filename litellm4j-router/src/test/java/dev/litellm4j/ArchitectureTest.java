@@ -35,6 +35,8 @@ class ArchitectureTest {
             .resideInAPackage("dev.litellm4j")
             .and()
             .areTopLevelClasses()
+            .and()
+            .arePublic()
             .should()
             .haveSimpleName("LiteLLM")
             .orShould()

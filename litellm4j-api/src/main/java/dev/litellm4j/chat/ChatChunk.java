@@ -43,22 +43,22 @@ public final class ChatChunk extends JsonRecord {
 
     /** The text to append to the first answer, or the empty string. */
     public String text() {
-        for (JsonObject choice : fields().objects("choices")) {
-            if (choice.intValue("index", 0) == 0) {
-                return choice.object("delta").text("content");
-            }
-        }
-        return "";
+        return firstDelta().text("content");
     }
 
     /** The first answer's reasoning to append, or the empty string. */
     public String reasoning() {
-        for (JsonObject choice : fields().objects("choices")) {
-            if (choice.intValue("index", 0) == 0) {
-                return choice.object("delta").text("reasoning_content");
+        return firstDelta().text("reasoning_content");
+    }
+
+    private JsonObject firstDelta() {
+        List<JsonObject> choices = fields().objects("choices");
+        for (int i = 0; i < choices.size(); i++) {
+            if (choices.get(i).intValue("index", 0) == 0) {
+                return choices.get(i).object("delta");
             }
         }
-        return "";
+        return JsonObject.EMPTY;
     }
 
     /** What the call consumed; on the last chunk. */

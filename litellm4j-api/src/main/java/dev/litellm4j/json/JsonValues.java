@@ -79,8 +79,8 @@ public final class JsonValues {
 
     /** The objects among {@code values}. */
     public static List<JsonObject> objects(List<?> values) {
-        for (Object value : values) {
-            if (!(value instanceof JsonObject)) {
+        for (int i = 0; i < values.size(); i++) {
+            if (!(values.get(i) instanceof JsonObject)) {
                 return values.stream()
                         .filter(JsonObject.class::isInstance)
                         .map(JsonObject.class::cast)

@@ -105,7 +105,7 @@ record Exchange<Q extends LlmRequest<?>>(
                 encoded.header("User-Agent").isPresent() ? encoded : encoded.withHeader("User-Agent", "litellm4j");
         for (Map.Entry<String, String> header :
                 options.get(RequestOptions.HEADERS, Map.of()).entrySet()) {
-            edited = edited.withHeader(header.getKey(), header.getValue());
+            edited = withHeader(edited, header.getKey(), header.getValue());
         }
         for (Map.Entry<String, String> parameter :
                 options.get(RequestOptions.QUERY, Map.of()).entrySet()) {
@@ -118,6 +118,14 @@ record Exchange<Q extends LlmRequest<?>>(
                     options.get(RequestOptions.ADDITIONAL_DROP_PARAMS, List.of())));
         }
         return edited;
+    }
+
+    /** The caller's header goes before the codec's, unless the codec has made it part of a list, as of beta features. */
+    private static WireRequest withHeader(WireRequest request, String name, String value) {
+        boolean contained = request.header(name)
+                .filter(list -> List.of(list.split(",")).containsAll(List.of(value.split(","))))
+                .isPresent();
+        return contained ? request : request.withHeader(name, value);
     }
 
     private Timeouts limits(boolean streaming) {

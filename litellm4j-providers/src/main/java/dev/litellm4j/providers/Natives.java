@@ -13,8 +13,17 @@ import org.jspecify.annotations.Nullable;
 /** The built-in providers, each made when it is first asked for. */
 final class Natives {
     static final List<String> NAMES = List.of(
-            "openai", "anthropic", "gemini", "ollama", "ollama_chat", "openai_like", "custom_openai", "hosted_vllm",
-            "lm_studio", "llamafile", "litellm_proxy");
+            "openai",
+            "anthropic",
+            "gemini",
+            "ollama",
+            "ollama_chat",
+            "openai_like",
+            "custom_openai",
+            "hosted_vllm",
+            "lm_studio",
+            "llamafile",
+            "litellm_proxy");
 
     private Natives() {}
 

@@ -37,7 +37,7 @@ final class Brain {
         String question = prompt.question();
         String system = prompt.system().isEmpty() ? "" : " It follows your system prompt: " + prompt.system();
         return "Simulated " + vendor + " (" + prompt.model() + ") read " + count(question.split("\\s+").length, "word")
-                + " in " + count(prompt.turns().size(), "message") + ": \u201c" + question + "\u201d." + system;
+                + " in " + count(prompt.turns().size(), "message") + ": \"" + question + "\"." + system;
     }
 
     private static List<Tool> toolsFor(Prompt prompt) {

@@ -15,7 +15,8 @@ public final class Anthropic {
 
     /** Anthropic's Messages API. */
     public static Protocol protocol() {
-        return Protocol.of(NAME, SseFraming.INSTANCE, new AnthropicErrors()).with(ChatRequest.class, new AnthropicChat());
+        return Protocol.of(NAME, SseFraming.INSTANCE, new AnthropicErrors())
+                .with(ChatRequest.class, new AnthropicChat());
     }
 
     /** The format at Anthropic's own address. */

@@ -43,7 +43,8 @@ public final class AnthropicAnswer {
         if (message.text("type").equals("error") || message.get("error") instanceof JsonObject) {
             throw AnthropicErrors.inBody(message, provider, request.model());
         }
-        if (!(message.get("content") instanceof List<?>) && message.text("stop_reason").isEmpty()) {
+        if (!(message.get("content") instanceof List<?>)
+                && message.text("stop_reason").isEmpty()) {
             throw new ApiResponseException(
                     provider + ": the reply is JSON, but no message: neither content nor stop_reason is there",
                     ErrorDetails.builder()

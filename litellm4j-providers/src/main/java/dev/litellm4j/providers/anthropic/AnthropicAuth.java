@@ -19,7 +19,8 @@ public final class AnthropicAuth implements Auth {
         if (!key.reveal().startsWith(TOKEN)) {
             return request.withHeader("x-api-key", key.reveal());
         }
-        String betas = request.header(AnthropicBetas.HEADER).map(more -> more + ",").orElse("");
+        String betas =
+                request.header(AnthropicBetas.HEADER).map(more -> more + ",").orElse("");
         return request.withHeader("Authorization", "Bearer " + key.reveal())
                 .withHeader(AnthropicBetas.HEADER, betas + "oauth-2025-04-20");
     }

@@ -32,9 +32,7 @@ final class AnthropicChat implements StreamingCodec<ChatRequest, ChatCompletion,
                         PATH, Json.body(stream ? body.fields().with("stream", true) : body.fields()))
                 .withHeader("anthropic-version", VERSION)
                 .withWarnings(body.warnings());
-        return body.betas().isEmpty()
-                ? wire
-                : wire.withHeader(AnthropicBetas.HEADER, String.join(",", body.betas()));
+        return body.betas().isEmpty() ? wire : wire.withHeader(AnthropicBetas.HEADER, String.join(",", body.betas()));
     }
 
     @Override

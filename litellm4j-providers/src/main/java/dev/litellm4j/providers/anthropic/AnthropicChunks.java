@@ -77,6 +77,11 @@ public final class AnthropicChunks implements ChunkDecoder<ChatChunk> {
         }
     }
 
+    @Override
+    public void close() {
+        frames.close();
+    }
+
     private List<ChatChunk> start(JsonObject message) {
         id = message.text("id");
         model = message.string("model").orElse(model);
@@ -132,8 +137,7 @@ public final class AnthropicChunks implements ChunkDecoder<ChatChunk> {
 
     private ChatChunk finish(String reason) {
         String unified = StopReason.unified(reason, blocks.call());
-        JsonObject choice =
-                JsonObject.of("index", 0, "delta", JsonObject.EMPTY, "finish_reason", unified);
+        JsonObject choice = JsonObject.of("index", 0, "delta", JsonObject.EMPTY, "finish_reason", unified);
         JsonObject details = StopReason.details(reason, unified, end);
         return around(List.of(details.isEmpty() ? choice : choice.with("provider_specific_fields", details)));
     }

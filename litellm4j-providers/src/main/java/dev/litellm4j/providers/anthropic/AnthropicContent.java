@@ -21,8 +21,16 @@ final class AnthropicContent {
 
     /** Anthropic's own blocks, which pass as they are. */
     private static final Set<String> OWN = Set.of(
-            "image", "document", "search_result", "tool_use", "tool_result", "tool_reference", "server_tool_use",
-            "mcp_tool_use", "container_upload", "compaction");
+            "image",
+            "document",
+            "search_result",
+            "tool_use",
+            "tool_result",
+            "tool_reference",
+            "server_tool_use",
+            "mcp_tool_use",
+            "container_upload",
+            "compaction");
 
     private final Draft draft;
 
@@ -125,8 +133,8 @@ final class AnthropicContent {
         if (url.startsWith("file_")) {
             return uploaded(url);
         }
-        throw draft.refusal("image_url " + shown(url) + " cannot be fetched; send https:, a data: URI or the id of an"
-                + " upload");
+        throw draft.refusal(
+                "image_url " + shown(url) + " cannot be fetched; send https:, a data: URI or the id of an" + " upload");
     }
 
     private String imageType(String mediaType) {
@@ -193,8 +201,10 @@ final class AnthropicContent {
         JsonObjectBuilder document = block.toBuilder();
         part.filename().filter(name -> !name.isBlank()).ifPresent(name -> document.set("title", cut(name)));
         for (String name : List.of("title", "context", "citations")) {
-            part.fields().find(name).or(() -> part.fields().object("file").find(name)).ifPresent(value ->
-                    document.set(name, value));
+            part.fields()
+                    .find(name)
+                    .or(() -> part.fields().object("file").find(name))
+                    .ifPresent(value -> document.set(name, value));
         }
         return document.build();
     }

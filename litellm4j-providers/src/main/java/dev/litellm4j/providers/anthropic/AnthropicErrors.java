@@ -26,7 +26,9 @@ public final class AnthropicErrors implements ErrorReader {
                 error.text("type"),
                 error.text("code"),
                 message(json, error),
-                json.string("request_id").or(() -> reply.headers().first("request-id")).orElse(""),
+                json.string("request_id")
+                        .or(() -> reply.headers().first("request-id"))
+                        .orElse(""),
                 RetryAfter.of(reply.headers()),
                 body));
     }
@@ -56,7 +58,10 @@ public final class AnthropicErrors implements ErrorReader {
     }
 
     private static String message(JsonObject json, JsonObject error) {
-        return error.string("message").or(() -> json.string("message")).or(() -> json.string("error")).orElse("");
+        return error.string("message")
+                .or(() -> json.string("message"))
+                .or(() -> json.string("error"))
+                .orElse("");
     }
 
     private static LiteLLMException classify(ErrorFacts facts) {
@@ -82,7 +87,8 @@ public final class AnthropicErrors implements ErrorReader {
             case "billing_error" -> Meaning.QUOTA;
             case "permission_error" -> Meaning.PERMISSION_DENIED;
             case "not_found_error" -> Meaning.NOT_FOUND;
-            case "invalid_request_error", "request_too_large" -> facts.status() < 500 ? badRequest(otherwise) : otherwise;
+            case "invalid_request_error", "request_too_large" ->
+                facts.status() < 500 ? badRequest(otherwise) : otherwise;
             case "rate_limit_error" -> Meaning.RATE_LIMIT;
             case "timeout_error" -> Meaning.TIMEOUT;
             case "overloaded_error" -> Meaning.UNAVAILABLE;

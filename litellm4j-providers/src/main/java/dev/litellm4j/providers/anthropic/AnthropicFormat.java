@@ -72,8 +72,10 @@ final class AnthropicFormat {
         boolean others = draft.hasTools();
         draft.tool(tool(draft));
         if (draft.thinks()) {
-            draft.warn("response_format", draft.provider()
-                    + " cannot force JSON while the model thinks; the model was only offered a tool for it");
+            draft.warn(
+                    "response_format",
+                    draft.provider()
+                            + " cannot force JSON while the model thinks; the model was only offered a tool for it");
             return choice;
         }
         if (choice != null && choice.text("type").equals("tool")) {
@@ -92,14 +94,20 @@ final class AnthropicFormat {
             input.append("type", "object").setAll(schema.without("type"));
         } else {
             input.append("type", "object")
-                    .append("properties", JsonObject.of(WRAPPER, schema.without("$defs").without("definitions")))
+                    .append(
+                            "properties",
+                            JsonObject.of(WRAPPER, schema.without("$defs").without("definitions")))
                     .append("required", List.of(WRAPPER));
             for (String definitions : List.of("$defs", "definitions")) {
                 schema.find(definitions).ifPresent(value -> input.append(definitions, value));
             }
         }
         return JsonObject.of(
-                "name", TOOL, "description", "Answers with JSON. Call it to give the answer.", "input_schema",
+                "name",
+                TOOL,
+                "description",
+                "Answers with JSON. Call it to give the answer.",
+                "input_schema",
                 input.build());
     }
 
@@ -130,8 +138,8 @@ final class AnthropicFormat {
         }
         String type = typeOf(draft.request);
         if (!type.equals("text") && !type.equals("json_object") && !type.equals("json_schema")) {
-            throw draft.refusal("response_format of type \"" + type
-                    + "\" is not supported; use text, json_object or json_schema");
+            throw draft.refusal(
+                    "response_format of type \"" + type + "\" is not supported; use text, json_object or json_schema");
         }
     }
 }

@@ -66,7 +66,9 @@ final class AnthropicMessages {
     }
 
     private void encode(ChatMessage message, int index) {
-        if (message.name().isPresent() && !message.role().equals("function") && !message.role().equals("tool")) {
+        if (message.name().isPresent()
+                && !message.role().equals("function")
+                && !message.role().equals("tool")) {
             draft.warn("messages.name", draft.provider() + " has no names of participants; they were dropped");
         }
         List<Object> blocks = new ArrayList<>(2);
@@ -81,8 +83,9 @@ final class AnthropicMessages {
                 add("assistant", message, blocks, index);
             }
             case "tool", "function" -> result(calls.result(message, content));
-            default -> throw draft.refusal("messages[" + index + "].role \"" + message.role()
-                    + "\" is unknown; use system, developer, user, assistant, tool or function");
+            default ->
+                throw draft.refusal("messages[" + index + "].role \"" + message.role()
+                        + "\" is unknown; use system, developer, user, assistant, tool or function");
         }
     }
 
@@ -90,7 +93,8 @@ final class AnthropicMessages {
         if (!role.isEmpty()) {
             draft.warn(
                     "messages",
-                    draft.provider() + " takes system messages only above the conversation; a later one was moved there");
+                    draft.provider()
+                            + " takes system messages only above the conversation; a later one was moved there");
         }
         List<Object> blocks = new ArrayList<>(1);
         for (ContentPart part : message.parts()) {

@@ -54,7 +54,7 @@ final class AnthropicReplay {
             blocks.add(block);
         } else if (!block.text("text").isBlank()) {
             blocks.add(block.has("citations") ? block.with("citations", cited(block)) : block.without("citations"));
-        } else if (!blocks.isEmpty() && lastText(blocks) instanceof JsonObject before && before.size() == 2) {
+        } else if (!blocks.isEmpty() && lastText(blocks) instanceof JsonObject before) {
             // Blank text alone is refused, but may be the space between two sentences.
             blocks.set(blocks.size() - 1, before.with("text", before.text("text") + block.text("text")));
         }

@@ -13,9 +13,23 @@ import org.jspecify.annotations.Nullable;
 /** Turns a chat request into Anthropic's; its page "Create a Message". */
 public final class AnthropicRequest {
     private static final SupportedParams PARAMS = SupportedParams.of(
-            "max_tokens", "max_completion_tokens", "stop", "temperature", "top_p", "tools", "tool_choice",
-            "parallel_tool_calls", "functions", "function_call", "response_format", "reasoning_effort", "thinking",
-            "user", "safety_identifier", "web_search_options", "service_tier");
+            "max_tokens",
+            "max_completion_tokens",
+            "stop",
+            "temperature",
+            "top_p",
+            "tools",
+            "tool_choice",
+            "parallel_tool_calls",
+            "functions",
+            "function_call",
+            "response_format",
+            "reasoning_effort",
+            "thinking",
+            "user",
+            "safety_identifier",
+            "web_search_options",
+            "service_tier");
     private static final SupportedParams THOUGHTLESS = PARAMS.without("reasoning_effort", "thinking");
 
     /** Fields beside OpenAI's that have found their place already. */
@@ -124,8 +138,10 @@ public final class AnthropicRequest {
             return;
         }
         if (PersonalData.isIn(id) || id.length() > 512) {
-            draft.warn(source, draft.provider() + " takes no e-mail addresses, telephone numbers or texts over 512"
-                    + " characters as a user's id; it was dropped");
+            draft.warn(
+                    source,
+                    draft.provider() + " takes no e-mail addresses, telephone numbers or texts over 512"
+                            + " characters as a user's id; it was dropped");
             return;
         }
         body.append("metadata", JsonObject.of("user_id", id));
@@ -138,8 +154,10 @@ public final class AnthropicRequest {
             case "auto", "standard_only" -> body.append("service_tier", tier);
             case "default", "standard" -> body.append("service_tier", "standard_only");
             case "priority" -> {
-                draft.warn("service_tier", draft.provider() + " has no tier priority; auto was sent, which uses"
-                        + " priority capacity where there is some");
+                draft.warn(
+                        "service_tier",
+                        draft.provider() + " has no tier priority; auto was sent, which uses"
+                                + " priority capacity where there is some");
                 body.append("service_tier", "auto");
             }
             default -> draft.dropOrRefuse("service_tier", "it knows auto and default, not " + tier);

@@ -73,7 +73,7 @@ final class AnthropicSampling {
         List<String> all = draft.request.stop();
         List<String> sequences = new ArrayList<>(all.size());
         for (String sequence : all) {
-            if (!sequence.isBlank()) {
+            if (!sequence.isBlank() || draft.isAllowed("stop")) {
                 sequences.add(sequence);
             }
         }

@@ -29,8 +29,10 @@ final class AnthropicThinking {
             byEffort(effort.get());
         }
         if (lacksThinking && isBudgeted()) {
-            draft.warn("thinking", "the last tool calls in messages came without thinking blocks, so "
-                    + draft.provider() + " cannot think in this turn; thinking was left out");
+            draft.warn(
+                    "thinking",
+                    "the last tool calls in messages came without thinking blocks, so " + draft.provider()
+                            + " cannot think in this turn; thinking was left out");
             draft.thinking = JsonObject.EMPTY;
         }
     }
@@ -50,8 +52,10 @@ final class AnthropicThinking {
             return JsonObject.of("type", "adaptive");
         }
         if (type.equals("adaptive") && !draft.generation.thinksAdaptively()) {
-            draft.warn("thinking", draft.request.model() + " does not think adaptively; a budget of "
-                    + budget("medium") + " tokens was sent");
+            draft.warn(
+                    "thinking",
+                    draft.request.model() + " does not think adaptively; a budget of " + budget("medium")
+                            + " tokens was sent");
             return enabled(budget("medium"));
         }
         if (type.equals("enabled") && !thinking.has("budget_tokens")) {
@@ -70,8 +74,9 @@ final class AnthropicThinking {
         } else {
             String known = known(level);
             if (known.equals("minimal")) {
-                draft.warn("reasoning_effort", "a budget below " + MIN_BUDGET
-                        + " tokens is refused; minimal was sent as low");
+                draft.warn(
+                        "reasoning_effort",
+                        "a budget below " + MIN_BUDGET + " tokens is refused; minimal was sent as low");
             } else if (known.equals("xhigh") || known.equals("max")) {
                 draft.warn("reasoning_effort", draft.request.model() + " knows no " + known + "; it was sent as high");
             }
@@ -96,8 +101,9 @@ final class AnthropicThinking {
     private String known(String level) {
         return switch (level) {
             case "minimal", "low", "medium", "high", "xhigh", "max" -> level;
-            default -> throw draft.refusal("reasoning_effort \"" + level
-                    + "\" is unknown; use none, minimal, low, medium, high, xhigh or max");
+            default ->
+                throw draft.refusal("reasoning_effort \"" + level
+                        + "\" is unknown; use none, minimal, low, medium, high, xhigh or max");
         };
     }
 
@@ -141,14 +147,17 @@ final class AnthropicThinking {
     private void fit(int limit) {
         String said = draft.request.thinking().isPresent() ? "thinking" : "reasoning_effort";
         if (limit <= MIN_BUDGET) {
-            draft.warn(said, "max_tokens of " + limit + " leaves no room for thinking, which takes at least "
-                    + MIN_BUDGET + " tokens; thinking was left out");
+            draft.warn(
+                    said,
+                    "max_tokens of " + limit + " leaves no room for thinking, which takes at least " + MIN_BUDGET
+                            + " tokens; thinking was left out");
             draft.thinking = JsonObject.EMPTY;
             return;
         }
         int budget = Math.max(MIN_BUDGET, limit / 2);
-        draft.warn(said, "the budget for thinking has to be below max_tokens of " + limit + "; it was lowered to "
-                + budget);
+        draft.warn(
+                said,
+                "the budget for thinking has to be below max_tokens of " + limit + "; it was lowered to " + budget);
         JsonObjectBuilder lower = draft.thinking.toBuilder().set("budget_tokens", budget);
         draft.thinking = lower.build();
     }

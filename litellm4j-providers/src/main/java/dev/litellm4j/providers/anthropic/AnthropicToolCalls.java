@@ -32,9 +32,12 @@ final class AnthropicToolCalls {
             JsonObject input = custom.isEmpty() ? input(call) : JsonObject.of("input", custom.text("input"));
             blocks.add(toolUse(id(call.id(), index, blocks.size()), name, input, call.fields()));
         }
-        message.functionCall().ifPresent(call -> blocks.add(toolUse(
-                id("", index, blocks.size()), call.text("name"), input(new ToolCall(JsonObject.of("function", call))),
-                JsonObject.EMPTY)));
+        message.functionCall()
+                .ifPresent(call -> blocks.add(toolUse(
+                        id("", index, blocks.size()),
+                        call.text("name"),
+                        input(new ToolCall(JsonObject.of("function", call))),
+                        JsonObject.EMPTY)));
     }
 
     /** Takes note of the calls in an answer that goes back as it came. */

@@ -62,7 +62,9 @@ final class AnthropicTools {
         int date = type.lastIndexOf('_') + 1;
         return tool.fields().has("input_schema")
                 || type.equals("mcp_toolset")
-                || (date > 0 && type.length() - date == 8 && type.substring(date).chars().allMatch(Character::isDigit));
+                || (date > 0
+                        && type.length() - date == 8
+                        && type.substring(date).chars().allMatch(Character::isDigit));
     }
 
     private JsonObject function(JsonObject function, JsonObject tool) {
@@ -71,7 +73,9 @@ final class AnthropicTools {
         boolean strict = isStrict(function, tool, name);
         JsonObject schema = schema(name, function.find("parameters").orElse(JsonObject.EMPTY));
         JsonObjectBuilder own = JsonObject.builder().append("name", name);
-        function.string("description").filter(text -> !text.isBlank()).ifPresent(text -> own.append("description", text));
+        function.string("description")
+                .filter(text -> !text.isBlank())
+                .ifPresent(text -> own.append("description", text));
         own.append("input_schema", strict ? ClaudeSchemas.narrowed(schema, "tools." + name, draft) : schema);
         if (strict) {
             own.append("strict", true);
@@ -85,15 +89,18 @@ final class AnthropicTools {
     private boolean isStrict(JsonObject function, JsonObject tool, String name) {
         boolean strict = function.bool("strict").or(() -> tool.bool("strict")).orElse(false);
         if (strict && !draft.generation.takesSchemas()) {
-            draft.warn("tools.strict", draft.request.model() + " cannot hold arguments to a schema; strict of " + name
-                    + " was dropped");
+            draft.warn(
+                    "tools.strict",
+                    draft.request.model() + " cannot hold arguments to a schema; strict of " + name + " was dropped");
             return false;
         }
         return strict;
     }
 
     private void checkName(String name) {
-        boolean fits = !name.isEmpty() && name.length() <= 128 && AnthropicToolCalls.clean(name).equals(name);
+        boolean fits = !name.isEmpty()
+                && name.length() <= 128
+                && AnthropicToolCalls.clean(name).equals(name);
         if (!fits) {
             throw draft.refusal("the tool name \"" + name
                     + "\" is not possible; use 1 to 128 letters, digits, underscores and hyphens");
@@ -123,8 +130,8 @@ final class AnthropicTools {
             return Json.parsed(value);
         } catch (MalformedJsonException e) {
             String text = value instanceof RawJson raw ? raw.text() : "";
-            throw draft.refusal(what + " are given as a text of " + text.length() + " characters that is not valid JSON;"
-                    + " correct it");
+            throw draft.refusal(what + " are given as a text of " + text.length()
+                    + " characters that is not valid JSON;" + " correct it");
         }
     }
 
@@ -164,8 +171,9 @@ final class AnthropicTools {
             if (name.equalsIgnoreCase("authorization") && value instanceof String token) {
                 server.set("authorization_token", token.startsWith("Bearer ") ? token.substring(7) : token);
             } else {
-                draft.warn("tools.headers", draft.provider() + " sends no header " + name + " to MCP servers; it was"
-                        + " dropped");
+                draft.warn(
+                        "tools.headers",
+                        draft.provider() + " sends no header " + name + " to MCP servers; it was" + " dropped");
             }
         });
         if (tool.has("allowed_tools")) {
@@ -178,7 +186,8 @@ final class AnthropicTools {
 
     private boolean hasTool(String name) {
         return draft.tools != null
-                && draft.tools.stream().anyMatch(tool -> ((JsonObject) tool).text("name").equals(name));
+                && draft.tools.stream()
+                        .anyMatch(tool -> ((JsonObject) tool).text("name").equals(name));
     }
 
     /** A conversation with calls has to declare what was called; nothing more may be called then. */
@@ -190,15 +199,21 @@ final class AnthropicTools {
             checkName(name);
             draft.tool(JsonObject.of("name", name, "input_schema", JsonObject.of("type", "object")));
         }
-        draft.warn("tools", "messages hold tool calls but tools is empty; " + String.join(", ", names)
-                + " were declared with tool_choice none, as " + draft.provider() + " wants them declared");
+        draft.warn(
+                "tools",
+                "messages hold tool calls but tools is empty; " + String.join(", ", names)
+                        + " were declared with tool_choice none, as " + draft.provider() + " wants them declared");
         return true;
     }
 
     /** The choice among the tools; null where it need not be said. */
-    @Nullable JsonObject choice() {
-        Object wire = fields.find("tool_choice").or(() -> fields.find("function_call")).orElse(JsonNull.NULL);
-        boolean one = draft.request.parallelToolCalls().filter(several -> !several).isPresent();
+    @Nullable
+    JsonObject choice() {
+        Object wire = fields.find("tool_choice")
+                .or(() -> fields.find("function_call"))
+                .orElse(JsonNull.NULL);
+        boolean one =
+                draft.request.parallelToolCalls().filter(several -> !several).isPresent();
         if (!draft.hasTools()) {
             if (wire != JsonNull.NULL && !wire.equals("none") && !wire.equals("auto")) {
                 draft.warn("tool_choice", "there are no tools to choose from; it was dropped");
@@ -227,15 +242,16 @@ final class AnthropicTools {
             case "required", "any" -> wire.isEmpty() ? JsonObject.of("type", "any") : wire;
             case "tool" -> wire;
             case "function", "" -> JsonObject.of("type", "tool", "name", named(choice));
-            default -> throw draft.refusal("tool_choice " + Json.write(choice.wire())
-                    + " is not supported; use auto, none, required or a function by name");
+            default ->
+                throw draft.refusal("tool_choice " + Json.write(choice.wire())
+                        + " is not supported; use auto, none, required or a function by name");
         };
     }
 
     private String named(ToolChoice choice) {
         if (choice.functionName().isEmpty()) {
-            throw draft.refusal("tool_choice names no function; give {\"type\": \"function\", \"function\": {\"name\":"
-                    + " …}}");
+            throw draft.refusal(
+                    "tool_choice names no function; give {\"type\": \"function\", \"function\": {\"name\":" + " …}}");
         }
         return choice.functionName();
     }

@@ -34,8 +34,9 @@ final class AnthropicUsage {
         }
         JsonObjectBuilder all = plain.toBuilder();
         if (fiveMinutes + oneHour > 0) {
-            all.set("prompt_tokens_details", plain.object("prompt_tokens_details")
-                    .with("cache_creation_token_details", written));
+            all.set(
+                    "prompt_tokens_details",
+                    plain.object("prompt_tokens_details").with("cache_creation_token_details", written));
         }
         if (read + creation > 0) {
             all.append(WRITTEN, creation).append(READ, read);

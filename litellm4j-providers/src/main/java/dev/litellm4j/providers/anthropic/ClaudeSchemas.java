@@ -14,14 +14,35 @@ import java.util.Set;
  */
 final class ClaudeSchemas {
     private static final Set<String> UNENFORCED = Set.of(
-            "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minLength", "maxLength",
-            "maxItems", "uniqueItems", "minProperties", "maxProperties", "patternProperties", "propertyNames",
-            "contains", "minContains", "maxContains", "not", "if", "then", "else", "dependentRequired",
-            "dependentSchemas", "unevaluatedProperties", "unevaluatedItems");
-    private static final Set<String> FORMATS = Set.of(
-            "date-time", "time", "date", "duration", "email", "hostname", "uri", "ipv4", "ipv6", "uuid");
+            "minimum",
+            "maximum",
+            "exclusiveMinimum",
+            "exclusiveMaximum",
+            "multipleOf",
+            "minLength",
+            "maxLength",
+            "maxItems",
+            "uniqueItems",
+            "minProperties",
+            "maxProperties",
+            "patternProperties",
+            "propertyNames",
+            "contains",
+            "minContains",
+            "maxContains",
+            "not",
+            "if",
+            "then",
+            "else",
+            "dependentRequired",
+            "dependentSchemas",
+            "unevaluatedProperties",
+            "unevaluatedItems");
+    private static final Set<String> FORMATS =
+            Set.of("date-time", "time", "date", "duration", "email", "hostname", "uri", "ipv4", "ipv6", "uuid");
     /** Keywords whose value is one schema, a list of schemas, or schemas by name. */
     private static final Set<String> SCHEMA = Set.of("items", "additionalItems");
+
     private static final Set<String> SCHEMAS = Set.of("anyOf", "allOf", "prefixItems");
     private static final Set<String> NAMED = Set.of("properties", "$defs", "definitions");
 
@@ -32,8 +53,10 @@ final class ClaudeSchemas {
         List<String> lost = new ArrayList<>(0);
         JsonObject narrow = schema(schema, lost);
         if (!lost.isEmpty()) {
-            draft.warn(parameter, draft.provider() + " cannot enforce " + String.join(", ", lost)
-                    + "; moved into the schema's descriptions");
+            draft.warn(
+                    parameter,
+                    draft.provider() + " cannot enforce " + String.join(", ", lost)
+                            + "; moved into the schema's descriptions");
         }
         return narrow;
     }
@@ -56,7 +79,8 @@ final class ClaudeSchemas {
             }
         }
         if (isObject(schema)) {
-            boolean open = schema.has("additionalProperties") && !Boolean.FALSE.equals(schema.get("additionalProperties"));
+            boolean open =
+                    schema.has("additionalProperties") && !Boolean.FALSE.equals(schema.get("additionalProperties"));
             if (open && !lost.contains("additionalProperties")) {
                 lost.add("additionalProperties");
             }

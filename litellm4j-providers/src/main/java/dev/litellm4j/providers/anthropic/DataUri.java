@@ -33,9 +33,7 @@ record DataUri(String mediaType, boolean base64, String data) {
      * @throws IllegalArgumentException if it is percent-encoded wrongly
      */
     String inBase64() {
-        return base64
-                ? data
-                : Base64.getEncoder().encodeToString(decoded().getBytes(StandardCharsets.UTF_8));
+        return base64 ? data : Base64.getEncoder().encodeToString(decoded().getBytes(StandardCharsets.UTF_8));
     }
 
     /**

@@ -21,7 +21,8 @@ final class Draft {
     final List<String> betas = new ArrayList<>(0);
 
     /** The tools as they will be sent; null until there are any. */
-    @Nullable List<Object> tools;
+    @Nullable
+    List<Object> tools;
 
     /** The settings of thinking as they will be sent; empty where the model shall not think. */
     JsonObject thinking = JsonObject.EMPTY;

@@ -21,7 +21,8 @@ final class ReplyDate {
         }
         try {
             int month = MONTHS.indexOf(date.substring(8, 11)) / 3 + 1;
-            long day = LocalDate.of(number(date, 12, 16), month, number(date, 5, 7)).toEpochDay();
+            long day = LocalDate.of(number(date, 12, 16), month, number(date, 5, 7))
+                    .toEpochDay();
             return ((day * 24 + number(date, 17, 19)) * 60 + number(date, 20, 22)) * 60 + number(date, 23, 25);
         } catch (NumberFormatException | DateTimeException notADate) {
             return 0;

@@ -85,14 +85,12 @@ final class StreamedBlocks {
     }
 
     private JsonObject call(JsonObject next) {
-        JsonObject function =
-                JsonObject.ofSlots(new Object[] {"name", next.text("name"), "arguments", ""});
+        JsonObject function = JsonObject.ofSlots(new Object[] {"name", next.text("name"), "arguments", ""});
         if (legacy) {
             return JsonObject.of("function_call", function);
         }
-        JsonObject call = JsonObject.ofSlots(new Object[] {
-            "index", calls - 1, "id", next.text("id"), "type", "function", "function", function
-        });
+        JsonObject call = JsonObject.ofSlots(
+                new Object[] {"index", calls - 1, "id", next.text("id"), "type", "function", "function", function});
         if (AnthropicAnswer.isCalledByCode(next)) {
             call = call.with("caller", next.object("caller"));
         }
@@ -145,9 +143,8 @@ final class StreamedBlocks {
             return JsonObject.EMPTY;
         }
         written.append(text);
-        return JsonObject.ofSlots(new Object[] {
-            "reasoning_content", text, "thinking_blocks", List.of(thinkingBlock(text, ""))
-        });
+        return JsonObject.ofSlots(
+                new Object[] {"reasoning_content", text, "thinking_blocks", List.of(thinkingBlock(text, ""))});
     }
 
     private static JsonObject thinkingPiece(String text, String signature) {
@@ -174,8 +171,7 @@ final class StreamedBlocks {
         return legacy
                 ? JsonObject.ofSlots(new Object[] {"function_call", function})
                 : JsonObject.ofSlots(new Object[] {
-                    "tool_calls",
-                    List.of(JsonObject.ofSlots(new Object[] {"index", calls - 1, "function", function}))
+                    "tool_calls", List.of(JsonObject.ofSlots(new Object[] {"index", calls - 1, "function", function}))
                 });
     }
 
@@ -240,8 +236,8 @@ final class StreamedBlocks {
                 JsonObject text = JsonObject.of("type", "text", "text", written.toString());
                 yield citations.isEmpty() ? text : text.with("citations", List.copyOf(citations));
             }
-            case "thinking" -> thinkingBlock(
-                    written.toString(), signature.isEmpty() ? block.text("signature") : signature);
+            case "thinking" ->
+                thinkingBlock(written.toString(), signature.isEmpty() ? block.text("signature") : signature);
             case "compaction" -> written.isEmpty() ? block : block.with("content", written.toString());
             default -> written.isEmpty() ? block : block.with("input", input());
         };

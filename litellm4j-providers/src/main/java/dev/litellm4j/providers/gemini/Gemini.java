@@ -33,7 +33,9 @@ public final class Gemini {
                 "gemini",
                 protocol(),
                 BaseUrlHost.of(
-                        "https://generativelanguage.googleapis.com/v1beta", "GEMINI_API_BASE", "GOOGLE_GEMINI_BASE_URL"),
+                        "https://generativelanguage.googleapis.com/v1beta",
+                        "GEMINI_API_BASE",
+                        "GOOGLE_GEMINI_BASE_URL"),
                 HeaderAuth.header("x-goog-api-key", "GEMINI_API_KEY", "GOOGLE_API_KEY"),
                 Quirks.NONE);
     }

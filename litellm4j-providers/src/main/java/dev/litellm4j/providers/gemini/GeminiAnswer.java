@@ -8,7 +8,7 @@ import dev.litellm4j.providers.wire.StableId;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The parts of one candidate, of a whole answer or of one frame of a stream, sorted by what they are in OpenAI's form. */
+/** The parts of one candidate, of a whole answer or of a stream's frame, sorted by what they are in OpenAI's form. */
 final class GeminiAnswer {
     String content = "";
     String reasoning = "";
@@ -33,8 +33,7 @@ final class GeminiAnswer {
         JsonObject signed(JsonObject call) {
             return signature.isEmpty()
                     ? call
-                    : call.with(
-                            "provider_specific_fields", JsonObject.of(GeminiSignatures.FIELD, signature));
+                    : call.with("provider_specific_fields", JsonObject.of(GeminiSignatures.FIELD, signature));
         }
     }
 
@@ -43,8 +42,9 @@ final class GeminiAnswer {
      *
      * @param answerId what made-up ids are made of
      * @param firstCall how many calls came before
+     * @param firstImage how many images came before
      */
-    void read(JsonObject candidate, String answerId, int firstCall) {
+    void read(JsonObject candidate, String answerId, int firstCall, int firstImage) {
         List<JsonObject> parts = candidate.object("content").objects("parts");
         for (int i = 0; i < parts.size(); i++) {
             JsonObject part = parts.get(i);
@@ -54,7 +54,7 @@ final class GeminiAnswer {
             } else if (part.get("text") instanceof String text) {
                 text(part, text, signature);
             } else if (part.get("inlineData") instanceof JsonObject blob) {
-                blob(part, blob, signature, answerId);
+                blob(part, blob, signature, answerId, firstImage);
             } else if (!part.isEmpty()) {
                 other(part, signature);
             }
@@ -120,7 +120,7 @@ final class GeminiAnswer {
         }
     }
 
-    private void blob(JsonObject part, JsonObject blob, String signature, String answerId) {
+    private void blob(JsonObject part, JsonObject blob, String signature, String answerId, int firstImage) {
         String type = blob.text("mimeType");
         if (part.get("thought") == Boolean.TRUE || !(type.startsWith("image/") || type.startsWith("audio/"))) {
             nativeParts.add(part);
@@ -136,12 +136,11 @@ final class GeminiAnswer {
         } else {
             String uri = "data:" + type + ";base64," + blob.text("data");
             JsonObject image = JsonObject.of(
-                    "type", "image_url", "image_url", JsonObject.of("url", uri), "index", images.size());
+                    "type", "image_url", "image_url", JsonObject.of("url", uri), "index", firstImage + images.size());
             images.add(
                     signature.isEmpty()
                             ? image
-                            : image.with(
-                                    "provider_specific_fields", JsonObject.of(GeminiSignatures.FIELD, signature)));
+                            : image.with("provider_specific_fields", JsonObject.of(GeminiSignatures.FIELD, signature)));
         }
     }
 

@@ -41,10 +41,9 @@ final class GeminiChunks implements ChunkDecoder<ChatChunk> {
         if (frame.is("[DONE]")) {
             return List.of();
         }
-        JsonObject object = frames.read(frame);
+        JsonObject object = GeminiReply.blocked(frames.read(frame));
         if (object.has("error")) {
-            throw GeminiErrors.read(
-                    object, frame.text(), 200, headers, GeminiReply.provider(request), request.model());
+            throw GeminiErrors.read(object, frame.text(), 200, headers, GeminiReply.provider(request), request.model());
         }
         head(object);
         if (object.get("usageMetadata") instanceof JsonObject latest) {
@@ -52,7 +51,6 @@ final class GeminiChunks implements ChunkDecoder<ChatChunk> {
         }
         List<JsonObject> news = object.objects("candidates");
         if (news.isEmpty()) {
-            blocked(object);
             return List.of();
         }
         List<ChatChunk> chunks = new ArrayList<>(2);
@@ -67,17 +65,11 @@ final class GeminiChunks implements ChunkDecoder<ChatChunk> {
         if (id.isEmpty()) {
             id = object.text("responseId");
             if (id.isEmpty()) {
-                id = StableId.of("chatcmpl-", request.model(), headers.first("date").orElse(""), object);
+                id = StableId.of(
+                        "chatcmpl-", request.model(), headers.first("date").orElse(""), object);
             }
             model = GeminiReply.model(object, request);
             created = GeminiReply.created(object, headers);
-        }
-    }
-
-    private void blocked(JsonObject object) {
-        JsonObject feedback = object.object("promptFeedback");
-        if (feedback.has("blockReason") || feedback.has("blockReasonMessage")) {
-            throw GeminiReply.withoutCandidates(object, 200, request);
         }
     }
 
@@ -102,6 +94,11 @@ final class GeminiChunks implements ChunkDecoder<ChatChunk> {
     @Override
     public boolean isDone() {
         return false;
+    }
+
+    @Override
+    public void close() {
+        frames.close();
     }
 
     @Override
@@ -137,7 +134,6 @@ final class GeminiChunks implements ChunkDecoder<ChatChunk> {
     }
 
     static JsonObject choice(int index, JsonObject delta) {
-        return JsonObject.ofSlots(
-                new Object[] {"index", index, "delta", delta, "finish_reason", JsonNull.NULL});
+        return JsonObject.ofSlots(new Object[] {"index", index, "delta", delta, "finish_reason", JsonNull.NULL});
     }
 }

@@ -13,11 +13,29 @@ import java.util.Set;
 /** The parameters of sampling and form, {@code generationConfig}; Google's page "Generating content". */
 final class GeminiConfig {
     private static final Set<String> OWN = Set.of(
-            "topK", "candidateCount", "stopSequences", "maxOutputTokens", "responseMimeType", "responseSchema",
-            "responseJsonSchema", "responseModalities", "responseLogprobs", "speechConfig", "imageConfig",
-            "thinkingConfig", "mediaResolution", "enableEnhancedCivicAnswers", "enableAffectiveDialog",
-            "audioTimestamp", "routingConfig", "audioTranscriptionConfig", "translationConfig", "responseFormat",
-            "presencePenalty", "frequencyPenalty", "topP");
+            "topK",
+            "candidateCount",
+            "stopSequences",
+            "maxOutputTokens",
+            "responseMimeType",
+            "responseSchema",
+            "responseJsonSchema",
+            "responseModalities",
+            "responseLogprobs",
+            "speechConfig",
+            "imageConfig",
+            "thinkingConfig",
+            "mediaResolution",
+            "enableEnhancedCivicAnswers",
+            "enableAffectiveDialog",
+            "audioTimestamp",
+            "routingConfig",
+            "audioTranscriptionConfig",
+            "translationConfig",
+            "responseFormat",
+            "presencePenalty",
+            "frequencyPenalty",
+            "topP");
 
     private GeminiConfig() {}
 
@@ -37,7 +55,8 @@ final class GeminiConfig {
         if (request.n() != 1 && fields.number("n").isPresent()) {
             config.set("candidateCount", request.n());
         }
-        List<String> stop = request.stop().stream().filter(text -> !text.isEmpty()).toList();
+        List<String> stop =
+                request.stop().stream().filter(text -> !text.isEmpty()).toList();
         if (!stop.isEmpty()) {
             config.set("stopSequences", stop);
         }
@@ -81,8 +100,9 @@ final class GeminiConfig {
                 config.set("responseMimeType", "application/json");
                 format.schema().ifPresent(schema -> schema(draft.schema(schema, "response_format"), draft, config));
             }
-            default -> throw draft.refusal("response_format of type \"" + format.type()
-                    + "\" is not known; use text, json_object or json_schema");
+            default ->
+                throw draft.refusal("response_format of type \"" + format.type()
+                        + "\" is not known; use text, json_object or json_schema");
         }
     }
 

@@ -54,8 +54,9 @@ final class GeminiContents {
                 turn("user");
                 open.add(results.response(message));
             }
-            default -> throw draft.refusal("messages has a message of role \"" + message.role()
-                    + "\"; use system, developer, user, assistant, tool or function");
+            default ->
+                throw draft.refusal("messages has a message of role \"" + message.role()
+                        + "\"; use system, developer, user, assistant, tool or function");
         }
     }
 
@@ -83,7 +84,9 @@ final class GeminiContents {
 
     private void dropName(ChatMessage message) {
         if (message.name().isPresent()) {
-            draft.warn("messages[].name", draft.provider() + " does not support names of participants; they were left out");
+            draft.warn(
+                    "messages[].name",
+                    draft.provider() + " does not support names of participants; they were left out");
         }
     }
 

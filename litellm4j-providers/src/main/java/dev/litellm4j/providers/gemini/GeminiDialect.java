@@ -10,10 +10,28 @@ public enum GeminiDialect {
     VERTEX;
 
     private static final SupportedParams PARAMS = SupportedParams.of(
-            "audio", "frequency_penalty", "function_call", "functions", "logprobs", "max_completion_tokens",
-            "max_tokens", "modalities", "n", "parallel_tool_calls", "presence_penalty", "reasoning_effort",
-            "response_format", "seed", "stop", "temperature", "thinking", "tool_choice", "tools", "top_logprobs",
-            "top_p", "web_search_options");
+            "audio",
+            "frequency_penalty",
+            "function_call",
+            "functions",
+            "logprobs",
+            "max_completion_tokens",
+            "max_tokens",
+            "modalities",
+            "n",
+            "parallel_tool_calls",
+            "presence_penalty",
+            "reasoning_effort",
+            "response_format",
+            "seed",
+            "stop",
+            "temperature",
+            "thinking",
+            "tool_choice",
+            "tools",
+            "top_logprobs",
+            "top_p",
+            "web_search_options");
     private static final SupportedParams WITH_TIER = PARAMS.and("service_tier");
     private static final String[] REASONING = {"reasoning_effort", "thinking"};
 

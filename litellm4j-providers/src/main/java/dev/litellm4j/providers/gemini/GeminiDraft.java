@@ -12,7 +12,7 @@ import dev.litellm4j.providers.json.MalformedJsonException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A request while it is being said in Gemini's format: who asks whom, and what had to be changed. Used by one thread. */
+/** A request while it is being said in Gemini's format, and what had to be changed in it. Used by one thread. */
 final class GeminiDraft {
     final ChatRequest request;
     final GeminiModel model;

@@ -64,11 +64,13 @@ final class GeminiEmbeddings implements Codec<EmbeddingRequest, EmbeddingRespons
             String camel = GeminiNames.camel(name);
             switch (camel) {
                 case "model", "input", "metadata", "encodingFormat" -> {}
-                case "user" -> warnings.add(
-                        new Warning(name, provider(request) + " does not support user; it was dropped"));
+                case "user" ->
+                    warnings.add(new Warning(name, provider(request) + " does not support user; it was dropped"));
                 case "dimensions" -> settings.set("outputDimensionality", value);
-                case "taskType" -> settings.set(
-                        camel, value.toString().toUpperCase(java.util.Locale.ROOT).replace(' ', '_'));
+                case "taskType" ->
+                    settings.set(
+                            camel,
+                            value.toString().toUpperCase(java.util.Locale.ROOT).replace(' ', '_'));
                 case "autoTruncate", "documentOcr", "audioTrackExtraction" -> config.set(camel, value);
                 default -> settings.set(camel, value);
             }
@@ -85,12 +87,10 @@ final class GeminiEmbeddings implements Codec<EmbeddingRequest, EmbeddingRespons
         JsonObject object = Json.object(bytes);
         String body = new String(bytes, StandardCharsets.UTF_8);
         if (object.has("error")) {
-            throw GeminiErrors.read(
-                    object, body, reply.status(), reply.headers(), provider(request), request.model());
+            throw GeminiErrors.read(object, body, reply.status(), reply.headers(), provider(request), request.model());
         }
-        List<JsonObject> embeddings = object.has("embedding")
-                ? List.of(object.object("embedding"))
-                : object.objects("embeddings");
+        List<JsonObject> embeddings =
+                object.has("embedding") ? List.of(object.object("embedding")) : object.objects("embeddings");
         if (embeddings.isEmpty()) {
             throw new ApiResponseException(
                     provider(request) + "/" + request.model() + ": the reply has no embeddings",

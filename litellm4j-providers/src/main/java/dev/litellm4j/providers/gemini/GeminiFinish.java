@@ -6,8 +6,17 @@ import dev.litellm4j.json.JsonObject;
 final class GeminiFinish {
     /** Some gateways send the enum's numbers. */
     private static final String[] NUMBERS = {
-        "FINISH_REASON_UNSPECIFIED", "STOP", "MAX_TOKENS", "SAFETY", "RECITATION", "OTHER", "LANGUAGE", "BLOCKLIST",
-        "PROHIBITED_CONTENT", "SPII", "MALFORMED_FUNCTION_CALL"
+        "FINISH_REASON_UNSPECIFIED",
+        "STOP",
+        "MAX_TOKENS",
+        "SAFETY",
+        "RECITATION",
+        "OTHER",
+        "LANGUAGE",
+        "BLOCKLIST",
+        "PROHIBITED_CONTENT",
+        "SPII",
+        "MALFORMED_FUNCTION_CALL"
     };
 
     private GeminiFinish() {}
@@ -22,18 +31,33 @@ final class GeminiFinish {
     }
 
     static String unified(String nativeReason, boolean calls, boolean legacy) {
-        String reason =
-                switch (nativeReason) {
-                    case "MAX_TOKENS" -> "length";
-                    case "SAFETY", "RECITATION", "LANGUAGE", "OTHER", "BLOCKLIST", "PROHIBITED_CONTENT", "SPII",
-                            "IMAGE_SAFETY", "IMAGE_PROHIBITED_CONTENT", "NO_IMAGE", "IMAGE_RECITATION", "IMAGE_OTHER",
-                            "ESCALATION", "MODEL_ARMOR" -> "content_filter";
-                    default -> "stop";
-                };
+        String reason = switch (nativeReason) {
+            case "MAX_TOKENS" -> "length";
+            case "SAFETY",
+                    "RECITATION",
+                    "LANGUAGE",
+                    "OTHER",
+                    "BLOCKLIST",
+                    "PROHIBITED_CONTENT",
+                    "SPII",
+                    "IMAGE_SAFETY",
+                    "IMAGE_PROHIBITED_CONTENT",
+                    "NO_IMAGE",
+                    "IMAGE_RECITATION",
+                    "IMAGE_OTHER",
+                    "ESCALATION",
+                    "MODEL_ARMOR" -> "content_filter";
+            default -> "stop";
+        };
         if (calls && reason.equals("stop")) {
             return legacy ? "function_call" : "tool_calls";
         }
         return reason;
+    }
+
+    /** Whether safety or policy ended the candidate. */
+    static boolean isSafety(String nativeReason) {
+        return unified(nativeReason, false, false).equals("content_filter");
     }
 
     /** What the choice keeps of Gemini's own words. */

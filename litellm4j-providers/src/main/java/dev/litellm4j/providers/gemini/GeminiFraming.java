@@ -29,8 +29,9 @@ final class GeminiFraming implements Framing {
 
             @Override
             public Frame next() {
-                hasNext();
-                return chosen.next();
+                return hasNext()
+                        ? chosen.next()
+                        : java.util.Collections.<Frame>emptyIterator().next();
             }
         };
     }

@@ -12,19 +12,44 @@ import java.util.Optional;
 final class GeminiMedia {
     private static final String FILES = "https://generativelanguage.googleapis.com/v1beta/";
     private static final Map<String, String> TYPES = Map.ofEntries(
-            Map.entry("png", "image/png"), Map.entry("jpg", "image/jpeg"), Map.entry("jpeg", "image/jpeg"),
-            Map.entry("webp", "image/webp"), Map.entry("gif", "image/gif"), Map.entry("heic", "image/heic"),
-            Map.entry("heif", "image/heif"), Map.entry("bmp", "image/bmp"), Map.entry("avif", "image/avif"),
-            Map.entry("pdf", "application/pdf"), Map.entry("txt", "text/plain"), Map.entry("md", "text/markdown"),
-            Map.entry("html", "text/html"), Map.entry("htm", "text/html"), Map.entry("css", "text/css"),
-            Map.entry("csv", "text/csv"), Map.entry("xml", "text/xml"), Map.entry("rtf", "text/rtf"),
-            Map.entry("json", "application/json"), Map.entry("js", "text/javascript"),
-            Map.entry("py", "text/x-python"), Map.entry("mp3", "audio/mp3"), Map.entry("wav", "audio/wav"),
-            Map.entry("ogg", "audio/ogg"), Map.entry("flac", "audio/flac"), Map.entry("aac", "audio/aac"),
-            Map.entry("aiff", "audio/aiff"), Map.entry("m4a", "audio/m4a"), Map.entry("opus", "audio/opus"),
-            Map.entry("mp4", "video/mp4"), Map.entry("mpeg", "video/mpeg"), Map.entry("mpg", "video/mpg"),
-            Map.entry("mov", "video/mov"), Map.entry("avi", "video/avi"), Map.entry("flv", "video/x-flv"),
-            Map.entry("webm", "video/webm"), Map.entry("wmv", "video/wmv"), Map.entry("3gp", "video/3gpp"));
+            Map.entry("png", "image/png"),
+            Map.entry("jpg", "image/jpeg"),
+            Map.entry("jpeg", "image/jpeg"),
+            Map.entry("webp", "image/webp"),
+            Map.entry("gif", "image/gif"),
+            Map.entry("heic", "image/heic"),
+            Map.entry("heif", "image/heif"),
+            Map.entry("bmp", "image/bmp"),
+            Map.entry("avif", "image/avif"),
+            Map.entry("pdf", "application/pdf"),
+            Map.entry("txt", "text/plain"),
+            Map.entry("md", "text/markdown"),
+            Map.entry("html", "text/html"),
+            Map.entry("htm", "text/html"),
+            Map.entry("css", "text/css"),
+            Map.entry("csv", "text/csv"),
+            Map.entry("xml", "text/xml"),
+            Map.entry("rtf", "text/rtf"),
+            Map.entry("json", "application/json"),
+            Map.entry("js", "text/javascript"),
+            Map.entry("py", "text/x-python"),
+            Map.entry("mp3", "audio/mp3"),
+            Map.entry("wav", "audio/wav"),
+            Map.entry("ogg", "audio/ogg"),
+            Map.entry("flac", "audio/flac"),
+            Map.entry("aac", "audio/aac"),
+            Map.entry("aiff", "audio/aiff"),
+            Map.entry("m4a", "audio/m4a"),
+            Map.entry("opus", "audio/opus"),
+            Map.entry("mp4", "video/mp4"),
+            Map.entry("mpeg", "video/mpeg"),
+            Map.entry("mpg", "video/mpg"),
+            Map.entry("mov", "video/mov"),
+            Map.entry("avi", "video/avi"),
+            Map.entry("flv", "video/x-flv"),
+            Map.entry("webm", "video/webm"),
+            Map.entry("wmv", "video/wmv"),
+            Map.entry("3gp", "video/3gpp"));
 
     private GeminiMedia() {}
 
@@ -56,7 +81,8 @@ final class GeminiMedia {
                         + " \"format\": \"image/png\"");
             }
         }
-        JsonObjectBuilder file = JsonObject.builder().setIfPresent("mimeType", type).set("fileUri", uri);
+        JsonObjectBuilder file =
+                JsonObject.builder().setIfPresent("mimeType", type).set("fileUri", uri);
         return JsonObject.of("fileData", file.build());
     }
 

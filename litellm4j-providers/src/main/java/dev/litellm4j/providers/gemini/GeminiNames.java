@@ -10,8 +10,18 @@ import java.util.Set;
 final class GeminiNames {
     /** What is inside these is the caller's and keeps its names. */
     private static final Set<String> OPAQUE = Set.of(
-            "args", "response", "properties", "defs", "default", "example", "enum", "parametersJsonSchema",
-            "responseJsonSchema", "partMetadata", "labels", "headers");
+            "args",
+            "response",
+            "properties",
+            "defs",
+            "default",
+            "example",
+            "enum",
+            "parametersJsonSchema",
+            "responseJsonSchema",
+            "partMetadata",
+            "labels",
+            "headers");
 
     private GeminiNames() {}
 

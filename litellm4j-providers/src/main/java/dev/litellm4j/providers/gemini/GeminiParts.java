@@ -17,9 +17,21 @@ import java.util.Set;
 /** OpenAI's content parts as Gemini's; Google's page "Generating content", section "Part". */
 final class GeminiParts {
     private static final Set<String> OWN = Set.of(
-            "text", "inlineData", "fileData", "functionCall", "functionResponse", "executableCode",
-            "codeExecutionResult", "toolCall", "toolResponse", "videoMetadata", "thought", "thoughtSignature",
-            "mediaResolution", "partMetadata", "mediaProcessing");
+            "text",
+            "inlineData",
+            "fileData",
+            "functionCall",
+            "functionResponse",
+            "executableCode",
+            "codeExecutionResult",
+            "toolCall",
+            "toolResponse",
+            "videoMetadata",
+            "thought",
+            "thoughtSignature",
+            "mediaResolution",
+            "partMetadata",
+            "mediaProcessing");
 
     private GeminiParts() {}
 
@@ -58,8 +70,8 @@ final class GeminiParts {
     static void warnOfCacheMark(GeminiDraft draft) {
         draft.warn(
                 "cache_control",
-                draft.provider() + " has no cache marks; the mark was left out. Long prefixes are cached implicitly, and"
-                        + " cached_content names a cache of your own");
+                draft.provider() + " has no cache marks; the mark was left out. Long prefixes are cached implicitly,"
+                        + " and cached_content names a cache of your own");
     }
 
     private static JsonObject media(ContentPart part, GeminiDraft draft) {
@@ -92,15 +104,18 @@ final class GeminiParts {
         } else if (data.startsWith("data:") || data.contains("://")) {
             media = GeminiMedia.at(data, format, "file.file_data", draft);
         } else {
-            Optional<String> type = format.map(GeminiMedia::full)
-                    .or(() -> part.filename().flatMap(GeminiMedia::byExtension));
+            Optional<String> type =
+                    format.map(GeminiMedia::full).or(() -> part.filename().flatMap(GeminiMedia::byExtension));
             media = GeminiMedia.inline(type.orElse("application/pdf"), data);
         }
         return withVideo(withDetail(media, file.string("detail"), draft), file);
     }
 
     private static JsonObject withVideo(JsonObject media, JsonObject source) {
-        return source.find("video_metadata").or(() -> source.find("videoMetadata")).orElse("") instanceof JsonObject of
+        return source.find("video_metadata")
+                                .or(() -> source.find("videoMetadata"))
+                                .orElse("")
+                        instanceof JsonObject of
                 ? media.with("videoMetadata", GeminiNames.camelAll(of))
                 : media;
     }
@@ -110,11 +125,14 @@ final class GeminiParts {
             return media;
         }
         String level = detail.get().toUpperCase(Locale.ROOT);
-        if (draft.model.isThree() && Set.of("LOW", "MEDIUM", "HIGH", "ULTRA_HIGH").contains(level)) {
+        if (draft.model.isThree()
+                && Set.of("LOW", "MEDIUM", "HIGH", "ULTRA_HIGH").contains(level)) {
             return media.with("mediaResolution", JsonObject.of("level", "MEDIA_RESOLUTION_" + level));
         }
-        draft.warn("detail", draft.request.model() + " has no detail \"" + detail.get()
-                + "\" for a single part; it was left out. media_resolution sets it for the whole request");
+        draft.warn(
+                "detail",
+                draft.request.model() + " has no detail \"" + detail.get()
+                        + "\" for a single part; it was left out. media_resolution sets it for the whole request");
         return media;
     }
 

@@ -29,7 +29,7 @@ final class GeminiReply {
 
     static ChatCompletion read(WireReply reply, ChatRequest request) throws IOException {
         byte[] bytes = reply.bytes();
-        JsonObject object = Json.object(bytes);
+        JsonObject object = blocked(Json.object(bytes));
         if (object.has("error")) {
             throw GeminiErrors.read(
                     object,
@@ -56,27 +56,41 @@ final class GeminiReply {
                 && request.fields().array("tools").isEmpty();
     }
 
-    /** A blocked prompt has no candidates; anything else without candidates is no answer. */
-    static LiteLLMException withoutCandidates(JsonObject object, int status, ChatRequest request) {
+    /**
+     * A blocked prompt as an answer that safety ended, which is what it is at status 200: one candidate without content,
+     * whose reason is the block's.
+     */
+    static JsonObject blocked(JsonObject object) {
         JsonObject feedback = object.object("promptFeedback");
-        boolean blocked = feedback.has("blockReason") || feedback.has("blockReasonMessage");
-        String reason = feedback.text("blockReason");
-        String words = feedback.text("blockReasonMessage");
-        String message = !blocked
-                ? "the reply has no candidates"
-                : "the prompt was blocked" + (reason.isEmpty() ? "" : ": " + reason)
-                        + (words.isEmpty() ? "" : ", " + words);
+        if (!object.objects("candidates").isEmpty()
+                || !(feedback.has("blockReason") || feedback.has("blockReasonMessage"))) {
+            return object;
+        }
+        JsonObjectBuilder candidate = JsonObject.builder()
+                .set("index", 0)
+                .set(
+                        "finishReason",
+                        feedback.string("blockReason")
+                                .filter(GeminiFinish::isSafety)
+                                .orElse("SAFETY"));
+        candidate.setIfPresent("finishMessage", feedback.string("blockReasonMessage"));
+        candidate.setIfPresent("safetyRatings", feedback.find("safetyRatings"));
+        return object.with("candidates", List.of(candidate.build()));
+    }
+
+    /** A reply without candidates that says of no block is no answer. */
+    private static LiteLLMException withoutCandidates(JsonObject object, int status, ChatRequest request) {
         ErrorFacts facts = new ErrorFacts(
                 provider(request),
                 request.model(),
-                blocked ? 400 : status,
-                reason,
-                reason,
-                message,
+                status,
+                "",
+                "",
+                "the reply has no candidates",
                 object.text("responseId"),
                 Optional.empty(),
                 Json.write(object));
-        return (blocked ? Meaning.CONTENT_POLICY : Meaning.UNREADABLE).of(facts);
+        return Meaning.UNREADABLE.of(facts);
     }
 
     private static JsonObject completion(
@@ -133,7 +147,8 @@ final class GeminiReply {
             String date = headers.first("date").orElse("");
             return date.isEmpty()
                     ? 0
-                    : ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toEpochSecond();
+                    : ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
+                            .toEpochSecond();
         } catch (DateTimeException unknown) {
             return 0;
         }
@@ -141,7 +156,7 @@ final class GeminiReply {
 
     private static JsonObject choice(JsonObject candidate, int position, String id, boolean legacy) {
         GeminiAnswer parts = new GeminiAnswer();
-        parts.read(candidate, id, 0);
+        parts.read(candidate, id, 0, 0);
         String word = GeminiFinish.nativeReason(candidate);
         String reason = GeminiFinish.unified(word, !parts.calls.isEmpty(), legacy);
         JsonObjectBuilder choice = JsonObject.builder()

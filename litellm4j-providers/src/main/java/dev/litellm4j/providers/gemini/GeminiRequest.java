@@ -59,7 +59,11 @@ final class GeminiRequest {
                     draft.warn(name, draft.provider() + " has no labels, Vertex AI has; they were left out");
                 }
             }
-            case "safetySettings", "cachedContent", "toolConfig", "systemInstruction", "serviceTier",
+            case "safetySettings",
+                    "cachedContent",
+                    "toolConfig",
+                    "systemInstruction",
+                    "serviceTier",
                     "modelArmorConfig" -> rest.set(camel, value);
             default -> rest.set(name, value);
         }
@@ -85,8 +89,8 @@ final class GeminiRequest {
             case "", "auto" -> {}
             case "default", "standard" -> body.set("serviceTier", "standard");
             case "flex", "priority" -> body.set("serviceTier", tier);
-            default -> throw draft.refusal(
-                    "service_tier \"" + tier + "\" is not known; use auto, default, flex or priority");
+            default ->
+                throw draft.refusal("service_tier \"" + tier + "\" is not known; use auto, default, flex or priority");
         }
     }
 }

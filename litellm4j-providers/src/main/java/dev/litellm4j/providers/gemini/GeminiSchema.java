@@ -83,8 +83,8 @@ final class GeminiSchema {
 
     private JsonObject convert(JsonObject given, int depth) {
         if (depth > DEPTH) {
-            throw draft.refusal("the schema of " + owner + " refers to itself or is nested over " + DEPTH
-                    + " levels; " + draft.request.model() + " takes no such schema");
+            throw draft.refusal("the schema of " + owner + " refers to itself or is nested over " + DEPTH + " levels; "
+                    + draft.request.model() + " takes no such schema");
         }
         JsonObject schema = resolved(given);
         JsonObjectBuilder out = JsonObject.builder();
@@ -108,7 +108,8 @@ final class GeminiSchema {
         for (int hops = 0; current.get("$ref") instanceof String reference; hops++) {
             Object target = hops > DEPTH ? JsonNull.NULL : target(reference);
             if (!(target instanceof JsonObject definition)) {
-                throw draft.refusal("the schema of " + owner + " refers to " + reference + ", which it does not define");
+                throw draft.refusal(
+                        "the schema of " + owner + " refers to " + reference + ", which it does not define");
             }
             current = definition.toBuilder().setAll(current.without("$ref")).build();
         }
@@ -217,8 +218,7 @@ final class GeminiSchema {
             List<JsonObject> prefix = schema.objects("prefixItems");
             out.set("items", prefix.isEmpty() ? JsonObject.of("type", "STRING") : child(prefix.get(0), depth));
         }
-        List<JsonObject> choices =
-                schema.has("anyOf") ? schema.objects("anyOf") : schema.objects("oneOf");
+        List<JsonObject> choices = schema.has("anyOf") ? schema.objects("anyOf") : schema.objects("oneOf");
         choices(choices, out, depth);
     }
 

@@ -14,6 +14,7 @@ final class GeminiStreamedCandidate {
     private final StringBuilder text = new StringBuilder();
     private boolean started;
     private int calls;
+    private int images;
     private String ending = "";
     private JsonObject lastWords = JsonObject.EMPTY;
     private JsonObject evidence = JsonObject.EMPTY;
@@ -38,7 +39,8 @@ final class GeminiStreamedCandidate {
 
     void accept(JsonObject candidate, String answerId, List<ChatChunk> chunks) {
         GeminiAnswer news = new GeminiAnswer();
-        news.read(candidate, answerId, calls);
+        news.read(candidate, answerId, calls, images);
+        images += news.images.size();
         JsonObject logprobs = candidate.object("logprobsResult");
         if (!started || !news.isEmpty() || !logprobs.isEmpty()) {
             addDelta(news, logprobs, chunks);
@@ -53,7 +55,11 @@ final class GeminiStreamedCandidate {
             candidate.forEach((name, value) -> {
                 boolean grows = name.equals("groundingMetadata") && value instanceof JsonObject;
                 if (grows) {
-                    all.set(name, evidence.object(name).toBuilder().setAll((JsonObject) value).build());
+                    all.set(
+                            name,
+                            evidence.object(name).toBuilder()
+                                    .setAll((JsonObject) value)
+                                    .build());
                 } else if (!name.equals("content") && value != JsonNull.NULL) {
                     all.set(name, value);
                 }
@@ -80,8 +86,8 @@ final class GeminiStreamedCandidate {
         started = true;
         if (news.calls.isEmpty() || !delta.isEmpty()) {
             JsonObject choice = GeminiChunks.choice(index, delta.build());
-            chunks.add(stream.chunk(
-                    logprobs.isEmpty() ? choice : choice.with("logprobs", GeminiLogprobs.of(logprobs))));
+            chunks.add(
+                    stream.chunk(logprobs.isEmpty() ? choice : choice.with("logprobs", GeminiLogprobs.of(logprobs))));
         }
         for (GeminiAnswer.Call call : news.calls) {
             addCall(call, chunks);

@@ -61,8 +61,9 @@ final class GeminiThinking {
             case "none", "disable" -> {
                 int least = draft.model.canStopThinking() ? 0 : draft.model.minimalBudget();
                 if (least > 0) {
-                    draft.warn("reasoning_effort", draft.request.model() + " always thinks; its least budget, "
-                            + least + " tokens, was sent");
+                    draft.warn(
+                            "reasoning_effort",
+                            draft.request.model() + " always thinks; its least budget, " + least + " tokens, was sent");
                 }
                 yield JsonObject.of("thinkingBudget", least, "includeThoughts", false);
             }
@@ -120,7 +121,7 @@ final class GeminiThinking {
     }
 
     private static RuntimeException unknown(String effort, GeminiDraft draft) {
-        return draft.refusal("reasoning_effort \"" + effort
-                + "\" is not known; use none, minimal, low, medium, high or xhigh");
+        return draft.refusal(
+                "reasoning_effort \"" + effort + "\" is not known; use none, minimal, low, medium, high or xhigh");
     }
 }

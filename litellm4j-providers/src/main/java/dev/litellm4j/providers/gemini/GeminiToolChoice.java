@@ -13,19 +13,22 @@ final class GeminiToolChoice {
 
     static void write(GeminiDraft draft, int functions, boolean servesTools, JsonObjectBuilder body) {
         JsonObjectBuilder config = JsonObject.builder();
-        choice(draft).filter(mode -> asks(mode, functions, draft)).ifPresent(mode -> config.set(
-                "functionCallingConfig", mode));
+        choice(draft)
+                .filter(mode -> asks(mode, functions, draft))
+                .ifPresent(mode -> config.set("functionCallingConfig", mode));
         if (functions > 0 && servesTools && draft.model.isThree() && draft.dialect == GeminiDialect.AI_STUDIO) {
             config.set("includeServerSideToolInvocations", true);
         }
         if (!config.isEmpty()) {
             body.set("toolConfig", config.build());
         }
-        boolean oneByOne = draft.request.parallelToolCalls().filter(parallel -> !parallel).isPresent();
+        boolean oneByOne =
+                draft.request.parallelToolCalls().filter(parallel -> !parallel).isPresent();
         if (oneByOne && functions > 1) {
             draft.unsupported("parallel_tool_calls", "the model may always call several functions at once");
         } else if (oneByOne && functions == 1) {
-            draft.warn("parallel_tool_calls", draft.provider() + " cannot be told to make one call only; it was dropped");
+            draft.warn(
+                    "parallel_tool_calls", draft.provider() + " cannot be told to make one call only; it was dropped");
         }
     }
 

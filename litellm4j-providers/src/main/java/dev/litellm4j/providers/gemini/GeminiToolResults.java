@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Results of tools as function responses, which name their function: it is found by the id of the call. */
 final class GeminiToolResults {
@@ -54,13 +55,14 @@ final class GeminiToolResults {
     }
 
     private String name(ChatMessage message, String id) {
-        String called = names.get(GeminiSignatures.bareId(id));
+        @Nullable String called = names.get(GeminiSignatures.bareId(id));
         if (called != null && !id.isEmpty()) {
             return called;
         }
-        return message.name().orElseThrow(() -> draft.refusal("the tool message with tool_call_id \"" + id
-                + "\" answers no earlier tool call; Gemini needs the function's name, so keep the assistant message"
-                + " with the call, or set the tool message's name"));
+        return message.name()
+                .orElseThrow(() -> draft.refusal("the tool message with tool_call_id \"" + id
+                        + "\" answers no earlier tool call; Gemini needs the function's name, so keep the assistant message"
+                        + " with the call, or set the tool message's name"));
     }
 
     private String text(ChatMessage message, List<JsonObject> media) {

@@ -11,9 +11,19 @@ import java.util.Set;
 /** Functions as declarations, and the tools Google runs itself; Google's pages "Function calling" and "Tools". */
 final class GeminiTools {
     private static final Set<String> OWN = Set.of(
-            "googleSearch", "googleSearchRetrieval", "enterpriseWebSearch", "codeExecution", "urlContext",
-            "googleMaps", "computerUse", "fileSearch", "mcpServers", "functionDeclarations", "retrieval",
-            "exaAiSearch", "parallelAiSearch");
+            "googleSearch",
+            "googleSearchRetrieval",
+            "enterpriseWebSearch",
+            "codeExecution",
+            "urlContext",
+            "googleMaps",
+            "computerUse",
+            "fileSearch",
+            "mcpServers",
+            "functionDeclarations",
+            "retrieval",
+            "exaAiSearch",
+            "parallelAiSearch");
 
     /** What OpenAI and Anthropic call the tools that Google has too; their newer versions end with a date. */
     private static final Map<String, String> KNOWN = Map.ofEntries(
@@ -128,7 +138,9 @@ final class GeminiTools {
         JsonObject given = tool.object(kind);
         switch (kind) {
             case "computerUse" -> {
-                return JsonObject.of("environment", "ENVIRONMENT_BROWSER").toBuilder().setAll(given).build();
+                return JsonObject.of("environment", "ENVIRONMENT_BROWSER").toBuilder()
+                        .setAll(given)
+                        .build();
             }
             case "fileSearch" -> {
                 JsonObjectBuilder search = JsonObject.builder();
@@ -142,8 +154,10 @@ final class GeminiTools {
             }
             default -> {
                 if (tool.size() > 1 && given.isEmpty()) {
-                    draft.warn("tools", "the settings of the tool " + tool.text("type") + " were left out, because "
-                            + kind + " has none of them");
+                    draft.warn(
+                            "tools",
+                            "the settings of the tool " + tool.text("type") + " were left out, because " + kind
+                                    + " has none of them");
                 }
                 return given;
             }

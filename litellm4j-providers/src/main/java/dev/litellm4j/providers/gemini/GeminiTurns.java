@@ -29,8 +29,7 @@ final class GeminiTurns {
         addContent(message, signatures, parts, draft);
         for (ImagePart image : message.images()) {
             JsonObject part = GeminiMedia.at(image.url(), image.format(), "images", draft);
-            String signature =
-                    image.fields().object("provider_specific_fields").text(GeminiSignatures.FIELD);
+            String signature = image.fields().object("provider_specific_fields").text(GeminiSignatures.FIELD);
             parts.add(signature.isEmpty() ? part : part.with("thoughtSignature", signature));
         }
         if (message.audio().isPresent()) {
@@ -76,7 +75,8 @@ final class GeminiTurns {
         List<ToolCall> calls = new ArrayList<>(message.toolCalls());
         Optional<JsonObject> legacy = message.functionCall();
         if (calls.isEmpty() && legacy.isPresent()) {
-            calls.add(ToolCall.function("", legacy.get().text("name"), legacy.get().text("arguments")));
+            calls.add(ToolCall.function(
+                    "", legacy.get().text("name"), legacy.get().text("arguments")));
         }
         boolean signed = !draft.model.checksSignatures();
         for (ToolCall call : calls) {

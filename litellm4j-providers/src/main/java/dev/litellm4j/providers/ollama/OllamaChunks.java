@@ -155,6 +155,11 @@ final class OllamaChunks implements ChunkDecoder<ChatChunk> {
     }
 
     @Override
+    public void close() {
+        frames.close();
+    }
+
+    @Override
     public boolean isDone() {
         return done;
     }

@@ -39,6 +39,7 @@ public final class SupportedParams {
             "presence_penalty",
             "prompt_cache_key",
             "prompt_cache_retention",
+            "prompt_cache_options",
             "reasoning_effort",
             "response_format",
             "safety_identifier",
@@ -62,8 +63,8 @@ public final class SupportedParams {
     private static final Set<String> ALWAYS = Set.of("model", "messages", "metadata", "stream", "stream_options");
 
     /** Hints: a provider that lacks them does the same work, so they are left out with a warning, never refused. */
-    private static final Set<String> HINTS =
-            Set.of("user", "safety_identifier", "prompt_cache_key", "prompt_cache_retention", "store");
+    private static final Set<String> HINTS = Set.of(
+            "user", "safety_identifier", "prompt_cache_key", "prompt_cache_retention", "prompt_cache_options", "store");
 
     private final Set<String> names;
 
@@ -106,11 +107,13 @@ public final class SupportedParams {
     /**
      * Checks every parameter; explicit nulls and {@code n} of 1 count as not said.
      *
+     * @throws dev.litellm4j.error.BadRequestException if a parameter's value is of the wrong kind
      * @throws UnsupportedParamsException naming the parameters this format lacks, unless they may be dropped
      */
     public Checked check(ChatRequest request) {
         List<String> missing = new ArrayList<>();
         JsonObject fields = request.fields();
+        ParamKinds.check(fields, provider(request), request.model());
         for (int i = 0; i < fields.size(); i++) {
             String name = fields.nameAt(i);
             if (OPENAI.contains(name)

@@ -62,7 +62,7 @@ public final class WireRequest {
         return method;
     }
 
-    /** The path as the codec gave it, or the absolute address once a host has seen it; without {@link #query()}. */
+    /** The path as the codec gave it, or the absolute address once a host has seen it; without {@link #forEachQuery query}. */
     public String url() {
         return url;
     }

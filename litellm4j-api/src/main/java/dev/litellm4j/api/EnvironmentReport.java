@@ -1,4 +1,4 @@
-package dev.litellm4j;
+package dev.litellm4j.api;
 
 import java.util.List;
 
