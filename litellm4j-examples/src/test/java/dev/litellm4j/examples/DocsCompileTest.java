@@ -42,8 +42,8 @@ class DocsCompileTest {
 
     @Test
     void anErrorIsReportedWithItsFileAndLine() {
-        List<String> page = List.of(
-                "# Page", "```java", "import java.net.URI;", "", "URI.create(\"a\");", "noSuchThing();", "```");
+        List<String> page =
+                List.of("# Page", "```java", "import java.net.URI;", "", "URI.create(\"a\");", "noSuchThing();", "```");
         assertThat(errors(Snippet.in("docs/page.md", page)))
                 .singleElement()
                 .asString()
@@ -80,13 +80,18 @@ class DocsCompileTest {
     }
 
     private static String line(Diagnostic<? extends JavaFileObject> error) {
-        String place = snippet(error).map(snippet -> snippet.place(error.getLineNumber())).findFirst().orElse("?");
+        String place = snippet(error)
+                .map(snippet -> snippet.place(error.getLineNumber()))
+                .findFirst()
+                .orElse("?");
         return place + " " + error.getMessage(Locale.ROOT);
     }
 
     /** The compiler hands a file object back in a wrapper of its own, so it is told by its address. */
     private static Stream<Snippet> snippet(Diagnostic<? extends JavaFileObject> error) {
-        return Stream.ofNullable(error.getSource()).filter(Snippet.class::isInstance).map(Snippet.class::cast);
+        return Stream.ofNullable(error.getSource())
+                .filter(Snippet.class::isInstance)
+                .map(Snippet.class::cast);
     }
 
     private static List<Path> pages() throws IOException {
