@@ -11,6 +11,7 @@ import dev.litellm4j.providers.catalog.ModelCatalog;
 import dev.litellm4j.providers.transport.OkHttpTransport;
 import dev.litellm4j.providers.transport.WireLog;
 import dev.litellm4j.providers.wire.Provider;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,10 +38,8 @@ record Assembly(LlmClient client, ModelCatalog catalog, Providers providers, Cli
         OkHttpTransport transport = options.httpClient == null
                 ? OkHttpTransport.create(options.http, log)
                 : OkHttpTransport.over(options.httpClient, log);
-        LlmClient client = new DirectClient(providers, catalog, transport, settings);
-        for (int i = options.interceptors.size() - 1; i >= 0; i--) {
-            client = options.interceptors.get(i).apply(client);
-        }
+        LlmClient client = InterceptedClient.of(
+                new DirectClient(providers, catalog, transport, settings), options.interceptors);
         return new Assembly(client, catalog, providers, settings);
     }
 
@@ -51,7 +50,7 @@ record Assembly(LlmClient client, ModelCatalog catalog, Providers providers, Cli
         } catch (BadRequestException unknown) {
             return new EnvironmentReport(false, List.of());
         }
-        List<String> missing = new java.util.ArrayList<>();
+        List<String> missing = new ArrayList<>();
         RequestOptions configured = settings.perProvider().getOrDefault(provider.name(), RequestOptions.NONE);
         boolean hasKey = configured.has(RequestOptions.API_KEY)
                 || settings.secrets().first(provider.auth().keyVariables()).isPresent();
