@@ -86,6 +86,7 @@ public final class ModelInfo {
         return Optional.ofNullable(mode);
     }
 
+    /** One limit; empty when unknown. */
     public OptionalInt limit(Limit limit) {
         int value = limits[limit.ordinal()];
         return value == ABSENT ? OptionalInt.empty() : OptionalInt.of(value);
@@ -207,7 +208,9 @@ public final class ModelInfo {
         provider().ifPresent(value -> text.append(", provider=").append(value));
         mode().ifPresent(value -> text.append(", mode=").append(value));
         for (Limit limit : Limit.values()) {
-            limit(limit).ifPresent(value -> text.append(", ").append(limit).append('=').append(value));
+            limit(limit)
+                    .ifPresent(
+                            value -> text.append(", ").append(limit).append('=').append(value));
         }
         return text.append(", usd=").append(prices).append(']').toString();
     }
@@ -215,8 +218,20 @@ public final class ModelInfo {
     private @Nullable Object[] fields() {
         List<Integer> numbers = Arrays.stream(limits).boxed().toList();
         return new @Nullable Object[] {
-            name, provider, mode, numbers, prices, pricesAbove, supported, unsupported, endpoints, inputs, outputs,
-            regions, deprecationDate, extra
+            name,
+            provider,
+            mode,
+            numbers,
+            prices,
+            pricesAbove,
+            supported,
+            unsupported,
+            endpoints,
+            inputs,
+            outputs,
+            regions,
+            deprecationDate,
+            extra
         };
     }
 }

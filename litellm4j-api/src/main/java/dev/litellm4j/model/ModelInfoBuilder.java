@@ -14,8 +14,13 @@ import org.jspecify.annotations.Nullable;
 /** Makes a {@link ModelInfo}; every setter replaces what was there before. Not thread-safe. */
 public final class ModelInfoBuilder {
     final String name;
-    @Nullable String provider;
-    @Nullable String mode;
+
+    @Nullable
+    String provider;
+
+    @Nullable
+    String mode;
+
     final int[] limits;
     Prices prices = Prices.none();
     Map<Integer, Prices> pricesAbove = Map.of();
@@ -25,7 +30,10 @@ public final class ModelInfoBuilder {
     List<String> inputs = List.of();
     List<String> outputs = List.of();
     List<String> regions = List.of();
-    @Nullable LocalDate deprecationDate;
+
+    @Nullable
+    LocalDate deprecationDate;
+
     Map<String, String> extra = Map.of();
 
     ModelInfoBuilder(String name) {
@@ -54,17 +62,19 @@ public final class ModelInfoBuilder {
         extra = from.extra();
     }
 
+    /** The provider as the price map writes it; none by default, which serves every provider. */
     public ModelInfoBuilder provider(String provider) {
         this.provider = provider;
         return this;
     }
 
+    /** What the model is for; see {@link ModelInfo#mode}. */
     public ModelInfoBuilder mode(String mode) {
         this.mode = mode;
         return this;
     }
 
-    /** @throws IllegalArgumentException when the value is negative */
+    /** One limit; a negative number throws {@link IllegalArgumentException}. */
     public ModelInfoBuilder limit(Limit limit, int value) {
         if (value < 0) {
             throw new IllegalArgumentException("the limit ".concat(limit.name()).concat(" is negative"));
@@ -73,10 +83,12 @@ public final class ModelInfoBuilder {
         return this;
     }
 
+    /** Tokens a prompt may have; a negative number throws {@link IllegalArgumentException}. */
     public ModelInfoBuilder maxInputTokens(int tokens) {
         return limit(Limit.INPUT_TOKENS, tokens);
     }
 
+    /** Tokens an answer may have; a negative number throws {@link IllegalArgumentException}. */
     public ModelInfoBuilder maxOutputTokens(int tokens) {
         return limit(Limit.OUTPUT_TOKENS, tokens);
     }
@@ -105,44 +117,53 @@ public final class ModelInfoBuilder {
         return this;
     }
 
+    /** All the model is known to do. */
     public ModelInfoBuilder supports(Capability... capabilities) {
         return supports(Arrays.asList(capabilities));
     }
 
+    /** All the model is known to do, in any order. */
     public ModelInfoBuilder supports(Collection<Capability> capabilities) {
         supported = sorted(capabilities);
         return this;
     }
 
+    /** All the model is known not to do. */
     public ModelInfoBuilder supportsNot(Capability... capabilities) {
         return supportsNot(Arrays.asList(capabilities));
     }
 
+    /** All the model is known not to do, in any order. */
     public ModelInfoBuilder supportsNot(Collection<Capability> capabilities) {
         unsupported = sorted(capabilities);
         return this;
     }
 
+    /** OpenAI-style paths the model answers on. */
     public ModelInfoBuilder endpoints(List<String> endpoints) {
         this.endpoints = List.copyOf(endpoints);
         return this;
     }
 
+    /** Modalities it takes. */
     public ModelInfoBuilder inputs(List<String> inputs) {
         this.inputs = List.copyOf(inputs);
         return this;
     }
 
+    /** Modalities it gives. */
     public ModelInfoBuilder outputs(List<String> outputs) {
         this.outputs = List.copyOf(outputs);
         return this;
     }
 
+    /** Regions it is offered in. */
     public ModelInfoBuilder regions(List<String> regions) {
         this.regions = List.copyOf(regions);
         return this;
     }
 
+    /** The day the vendor withdraws it. */
     public ModelInfoBuilder deprecationDate(LocalDate date) {
         deprecationDate = date;
         return this;
@@ -154,6 +175,7 @@ public final class ModelInfoBuilder {
         return this;
     }
 
+    /** The row; the builder can be used on. */
     public ModelInfo build() {
         return new ModelInfo(this);
     }

@@ -98,6 +98,7 @@ public final class PriceUnit implements Comparable<PriceUnit> {
         return at < 0 ? Optional.empty() : Optional.of(name.substring(at + 1));
     }
 
+    /** The unit with its variant, such as {@code input@batch}. */
     public String name() {
         return name;
     }

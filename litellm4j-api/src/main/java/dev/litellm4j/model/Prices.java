@@ -81,7 +81,8 @@ public final class Prices {
         return Optional.ofNullable(find(unit));
     }
 
-    @Nullable BigDecimal find(PriceUnit unit) {
+    @Nullable
+    BigDecimal find(PriceUnit unit) {
         for (int i = 0; i < units.length; i++) {
             if (units[i].equals(unit)) {
                 return usd(i);
@@ -99,6 +100,7 @@ public final class Prices {
         return Collections.unmodifiableMap(map);
     }
 
+    /** Whether no price is known. */
     public boolean isEmpty() {
         return units.length == 0;
     }

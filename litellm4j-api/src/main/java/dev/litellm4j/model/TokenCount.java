@@ -13,6 +13,7 @@ package dev.litellm4j.model;
  * @param reasoning completion tokens spent on reasoning
  */
 public record TokenCount(long prompt, long completion, long cacheRead, long cacheWrite, long reasoning) {
+    /** Takes a negative count as 0. */
     public TokenCount {
         prompt = Math.max(prompt, 0);
         completion = Math.max(completion, 0);
@@ -26,14 +27,17 @@ public record TokenCount(long prompt, long completion, long cacheRead, long cach
         return new TokenCount(prompt, completion, 0, 0, 0);
     }
 
+    /** The same with that many prompt tokens read from the cache. */
     public TokenCount withCacheRead(long tokens) {
         return new TokenCount(prompt, completion, tokens, cacheWrite, reasoning);
     }
 
+    /** The same with that many prompt tokens written to the cache. */
     public TokenCount withCacheWrite(long tokens) {
         return new TokenCount(prompt, completion, cacheRead, tokens, reasoning);
     }
 
+    /** The same with that many completion tokens spent on reasoning. */
     public TokenCount withReasoning(long tokens) {
         return new TokenCount(prompt, completion, cacheRead, cacheWrite, tokens);
     }

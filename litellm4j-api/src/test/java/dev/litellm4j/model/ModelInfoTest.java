@@ -55,7 +55,11 @@ class ModelInfoTest {
     @Test
     void theOutputLimitFallsBackOnTheOlderField() {
         assertThat(FULL.outputLimit()).hasValue(64_000);
-        assertThat(ModelInfo.builder("old").limit(Limit.MAX_TOKENS, 4096).build().outputLimit()).hasValue(4096);
+        assertThat(ModelInfo.builder("old")
+                        .limit(Limit.MAX_TOKENS, 4096)
+                        .build()
+                        .outputLimit())
+                .hasValue(4096);
         assertThat(ModelInfo.builder("bare").build().outputLimit()).isEmpty();
     }
 
@@ -64,7 +68,9 @@ class ModelInfoTest {
         Prices scaled = Prices.ofScaled(
                 new PriceUnit[] {PriceUnit.INPUT, PriceUnit.of("output@batch")}, new long[] {3, 75}, new int[] {6, 7});
         assertThat(scaled).isEqualTo(FULL.prices()).hasSameHashCodeAs(FULL.prices());
-        assertThat(scaled.asMap().keySet()).extracting(PriceUnit::base).containsExactly(PriceUnit.INPUT, PriceUnit.OUTPUT);
+        assertThat(scaled.asMap().keySet())
+                .extracting(PriceUnit::base)
+                .containsExactly(PriceUnit.INPUT, PriceUnit.OUTPUT);
     }
 
     @Test
@@ -78,7 +84,8 @@ class ModelInfoTest {
     @Test
     void nonsenseIsRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> ModelInfo.builder(" "));
-        assertThatIllegalArgumentException().isThrownBy(() -> ModelInfo.builder("m").maxInputTokens(-1));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ModelInfo.builder("m").maxInputTokens(-1));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ModelInfo.builder("m").price(PriceUnit.INPUT, "-1"));
         assertThatIllegalArgumentException().isThrownBy(() -> Capability.of("supports_"));

@@ -36,7 +36,8 @@ class TokenCostTest {
     void reasoningTokensHaveTheirOwnPriceWhereThereIsOne() {
         TokenCount tokens = TokenCount.of(0, 100).withReasoning(40);
         assertUsd(PLAIN.cost(tokens), "0.0015");
-        ModelInfo thinker = PLAIN.toBuilder().price(PriceUnit.REASONING, "0.00003").build();
+        ModelInfo thinker =
+                PLAIN.toBuilder().price(PriceUnit.REASONING, "0.00003").build();
         assertUsd(thinker.cost(tokens), "0.0021");
     }
 

@@ -1,6 +1,9 @@
 package dev.litellm4j.providers;
 
+import dev.litellm4j.providers.anthropic.Anthropic;
 import dev.litellm4j.providers.catalog.ModelCatalog;
+import dev.litellm4j.providers.gemini.Gemini;
+import dev.litellm4j.providers.ollama.Ollama;
 import dev.litellm4j.providers.openai.OpenAi;
 import dev.litellm4j.providers.quirk.MaxTokensFromCatalog;
 import dev.litellm4j.providers.wire.Provider;
@@ -27,6 +30,9 @@ final class Natives {
     static @Nullable Provider find(String name, ModelCatalog catalog) {
         return switch (name) {
             case "openai" -> OpenAi.provider();
+            case "anthropic" -> withMaxTokens(Anthropic.provider(), catalog);
+            case "gemini", "google" -> Gemini.provider();
+            case "ollama", "ollama_chat" -> Ollama.provider();
             case "openai_like", "custom_openai", "hosted_vllm", "lm_studio", "llamafile", "litellm_proxy" ->
                 OpenAi.compatible(name);
             default -> null;

@@ -21,7 +21,11 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** What the library made of a replayed exchange, and in which points that differs from what was expected. */
-record Actual(@Nullable ChatCompletion answer, List<Embedding> vectors, @Nullable Usage usage, @Nullable LiteLLMException failure) {
+record Actual(
+        @Nullable ChatCompletion answer,
+        List<Embedding> vectors,
+        @Nullable Usage usage,
+        @Nullable LiteLLMException failure) {
 
     static Actual chat(LlmClient client, String model, String base, boolean stream) {
         ChatRequest request = ChatRequest.builder()
@@ -121,7 +125,8 @@ record Actual(@Nullable ChatCompletion answer, List<Embedding> vectors, @Nullabl
             compare("dimensions", String.valueOf(wanted.dimensions()), String.valueOf(is.length), found);
             for (int d = 0; d < Math.min(is.length, wanted.head().size()); d++) {
                 if (Math.abs(is[d] - wanted.head().get(d)) > 1e-6 * Math.max(1, Math.abs(is[d]))) {
-                    found.add("vector " + i + "[" + d + "]: expected " + wanted.head().get(d) + ", was " + is[d]);
+                    found.add("vector " + i + "[" + d + "]: expected "
+                            + wanted.head().get(d) + ", was " + is[d]);
                 }
             }
         }

@@ -52,12 +52,15 @@ class ReplayTest {
         Map<String, String> reasons = reasons();
         Map<String, List<String>> unexplained = new LinkedHashMap<>(different);
         unexplained.keySet().removeAll(reasons.keySet());
-        System.out.printf("replayed %d exchanges, %d differ, %d of them unexplained%n",
+        System.out.printf(
+                "replayed %d exchanges, %d differ, %d of them unexplained%n",
                 cases.size(), different.size(), unexplained.size());
         unexplained.forEach((id, found) -> System.out.println("  " + id + " " + found));
         assertThat(unexplained).isEmpty();
         assertThat(different.keySet()).as("explained differences that are gone").containsAll(reasons.keySet());
-        assertThat((double) different.size() / cases.size()).as("share that differs").isLessThanOrEqualTo(0.01);
+        assertThat((double) different.size() / cases.size())
+                .as("share that differs")
+                .isLessThanOrEqualTo(0.01);
     }
 
     @ParameterizedTest
@@ -86,7 +89,9 @@ class ReplayTest {
     void aTruncatedStreamIsAnErrorThatKeepsWhatArrived(double share) {
         List<String> silent = new ArrayList<>();
         for (Replays.Case one : cases) {
-            if (!one.recording().stream() || one.recording().statusOr200() >= 300 || one.expected().failure().isPresent()) {
+            if (!one.recording().stream()
+                    || one.recording().statusOr200() >= 300
+                    || one.expected().failure().isPresent()) {
                 continue;
             }
             int bytes = (int) (ReplayVariant.WHOLE.asEvents().apply(one.recording()).length * share);

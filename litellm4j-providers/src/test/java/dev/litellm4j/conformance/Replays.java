@@ -18,7 +18,16 @@ import java.util.Set;
 /** The client and the server between which recordings are replayed, and which recordings can be. */
 final class Replays implements AutoCloseable {
     private static final Set<String> OPENAI_SHAPED_EMBEDDINGS = Set.of(
-            "openai", "azure", "azure_ai", "jina_ai", "llamacpp", "mistral", "openrouter", "perplexity", "venice", "ollama",
+            "openai",
+            "azure",
+            "azure_ai",
+            "jina_ai",
+            "llamacpp",
+            "mistral",
+            "openrouter",
+            "perplexity",
+            "venice",
+            "ollama",
             "gemini");
 
     final ReplayServer server = new ReplayServer();
@@ -54,9 +63,11 @@ final class Replays implements AutoCloseable {
 
     static List<Case> cases(Recordings recordings) {
         List<Case> cases = new ArrayList<>();
-        recordings.all().forEach(recording -> Expected.of(recording)
-                .ifPresent(expected -> model(recording, expected.format())
-                        .ifPresent(model -> cases.add(new Case(recording, expected, model)))));
+        recordings
+                .all()
+                .forEach(recording -> Expected.of(recording)
+                        .ifPresent(expected -> model(recording, expected.format())
+                                .ifPresent(model -> cases.add(new Case(recording, expected, model)))));
         return cases;
     }
 
@@ -75,9 +86,11 @@ final class Replays implements AutoCloseable {
         return switch (recording.endpoint()) {
             case "embedContent", "batchEmbedContents" -> Optional.of("gemini/" + model);
             case "embed" -> recording.provider().equals("ollama") ? Optional.of("ollama/" + model) : Optional.empty();
-            case "embeddings" -> recording.provider().equals("ollama") && recording.response().text().contains("\"embeddings\"")
-                    ? Optional.of("ollama/" + model)
-                    : compatible(recording, model);
+            // Two vendors' own replies are filed under the operation's name.
+            case "embeddings" ->
+                recording.response().text().contains("\"embeddings\"")
+                        ? Optional.of(recording.provider() + "/" + model).filter(name -> !name.startsWith("cohere"))
+                        : compatible(recording, model);
             default -> compatible(recording, model);
         };
     }

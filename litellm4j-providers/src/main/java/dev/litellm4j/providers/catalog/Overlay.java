@@ -24,17 +24,20 @@ final class Overlay {
     }
 
     /** The row of exactly that name: null when nothing is said about it here, empty when it is removed. */
-    @Nullable Optional<ModelInfo> get(String name) {
+    @Nullable
+    Optional<ModelInfo> get(String name) {
         return rows.get(name);
     }
 
     /** The row of that name in any case; null when there is none. */
-    @Nullable Optional<ModelInfo> getIgnoringCase(String name) {
+    @Nullable
+    Optional<ModelInfo> getIgnoringCase(String name) {
         return aliased(fullNames, name);
     }
 
     /** The row that has that name after its provider's prefix, in any case; null when there is none. */
-    @Nullable Optional<ModelInfo> getBare(String name) {
+    @Nullable
+    Optional<ModelInfo> getBare(String name) {
         return aliased(bareNames, name);
     }
 
@@ -73,8 +76,8 @@ final class Overlay {
 
     private void requireRoom(int added) {
         if (rows.size() + (long) added > capacity) {
-            throw new IllegalStateException("the catalogue holds at most " + capacity
-                    + " models of your own and has " + rows.size() + "; remove some, or make another catalogue");
+            throw new IllegalStateException("the catalogue holds at most " + capacity + " models of your own and has "
+                    + rows.size() + "; remove some, or make another catalogue");
         }
     }
 
@@ -99,7 +102,8 @@ final class Overlay {
     }
 
     private static String bare(ModelInfo model) {
-        return model.name().substring(Vendors.bareStart(model.name(), model.provider().orElse("")));
+        return model.name()
+                .substring(Vendors.bareStart(model.name(), model.provider().orElse("")));
     }
 
     private static String lower(String name) {

@@ -61,7 +61,9 @@ final class Routes {
             while (Character.isDigit(model.charAt(end - 1))) {
                 end--;
             }
-            return end < model.length() && model.charAt(end - 1) == '-' && end > 8 ? model.substring(0, end - 1) : model;
+            return end < model.length() && model.charAt(end - 1) == '-' && end > 8
+                    ? model.substring(0, end - 1)
+                    : model;
         }
         return model;
     }

@@ -52,6 +52,8 @@ final class Vendors {
      */
     static int bareStart(String name, String provider) {
         int slash = name.indexOf('/');
-        return slash > 0 && (provider.isEmpty() || Routes.sameFamily(name.substring(0, slash), provider)) ? slash + 1 : 0;
+        return slash > 0 && (provider.isEmpty() || Routes.sameFamily(name.substring(0, slash), provider))
+                ? slash + 1
+                : 0;
     }
 }

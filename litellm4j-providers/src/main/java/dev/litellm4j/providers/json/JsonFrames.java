@@ -39,6 +39,17 @@ public final class JsonFrames {
         }
     }
 
+    /** Gives the parser's buffers back to be used again; the reader cannot be used on. */
+    public void close() {
+        try {
+            if (parser != null) {
+                parser.close();
+            }
+        } catch (IOException nothingToFlush) {
+            throw new java.io.UncheckedIOException(nothingToFlush);
+        }
+    }
+
     /** The current frame as a stream that ends with it; the parser goes on when the next one is set. */
     private static final class Window extends InputStream {
         private byte[] bytes = new byte[0];

@@ -66,6 +66,11 @@ final class OpenAiChunks implements ChunkDecoder<ChatChunk> {
         return List.of();
     }
 
+    @Override
+    public void close() {
+        frames.close();
+    }
+
     private JsonObject normalised(JsonObject chunk) {
         List<JsonObject> choices = chunk.objects("choices");
         JsonObject result = chunk;

@@ -42,7 +42,7 @@ final class OpenAiModels implements Quirks {
         if (fields.has("max_tokens")) {
             changed.remove("max_tokens");
             if (!fields.has("max_completion_tokens")) {
-                changed.set("max_completion_tokens", fields.get("max_tokens"));
+                changed.setIfPresent("max_completion_tokens", fields.find("max_tokens"));
                 warnings.accept(new Warning(
                         "max_tokens",
                         "sent as max_completion_tokens, which " + request.model() + " wants in its place"));

@@ -29,8 +29,7 @@ final class OpenAiUsage {
             return usage;
         }
         int cached = usage.intValue(
-                "prompt_cache_hit_tokens",
-                usage.intValue("cached_tokens", usage.intValue("cached_input_tokens", 0)));
+                "prompt_cache_hit_tokens", usage.intValue("cached_tokens", usage.intValue("cached_input_tokens", 0)));
         return cached == 0 ? usage : usage.with("prompt_tokens_details", prompt.with("cached_tokens", cached));
     }
 

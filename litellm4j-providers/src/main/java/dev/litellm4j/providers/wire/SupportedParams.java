@@ -106,11 +106,13 @@ public final class SupportedParams {
     /**
      * Checks every parameter; explicit nulls and {@code n} of 1 count as not said.
      *
+     * @throws dev.litellm4j.error.BadRequestException if a parameter's value is of the wrong kind
      * @throws UnsupportedParamsException naming the parameters this format lacks, unless they may be dropped
      */
     public Checked check(ChatRequest request) {
         List<String> missing = new ArrayList<>();
         JsonObject fields = request.fields();
+        ParamKinds.check(fields, provider(request), request.model());
         for (int i = 0; i < fields.size(); i++) {
             String name = fields.nameAt(i);
             if (OPENAI.contains(name)

@@ -38,16 +38,15 @@ class BundledCatalogTest {
         for (ModelInfo model : listed) {
             assertThat(catalog.find(model.name())).contains(model);
             String bare = model.name()
-                    .substring(Vendors.bareStart(
-                            model.name(), model.provider().orElseThrow()));
+                    .substring(Vendors.bareStart(model.name(), model.provider().orElseThrow()));
             int slash = bare.indexOf('/');
             if (slash < 0 || !BundledModels.shared().isProvider(bare.substring(0, slash))) {
                 assertThat(catalog.find(bare)).as(bare).isPresent();
             }
             String provider = Routes.route(model.provider().orElseThrow());
-            assertThat(catalog.find(provider, model.name())).hasValueSatisfying(found -> assertThat(
-                            found.provider().orElseThrow())
-                    .matches(owner -> Routes.serves(provider, owner)));
+            assertThat(catalog.find(provider, model.name()))
+                    .hasValueSatisfying(found -> assertThat(found.provider().orElseThrow())
+                            .matches(owner -> Routes.serves(provider, owner)));
         }
     }
 

@@ -29,7 +29,8 @@ class CatalogTool {
     @Test
     @EnabledIfSystemProperty(named = "catalog.source", matches = ".+")
     void regenerates() throws IOException {
-        assertThat(regenerate(Path.of(System.getProperty("catalog.source")), RESOURCE)).isPositive();
+        assertThat(regenerate(Path.of(System.getProperty("catalog.source")), RESOURCE))
+                .isPositive();
     }
 
     private static int regenerate(Path source, Path resource) throws IOException {

@@ -25,8 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LiteLlmPriceMapTest {
-    private static final String MAP =
-            """
+    private static final String MAP = """
             {
               "sample_spec": {"max_tokens": "LEGACY parameter", "mode": "one of: chat, embedding"},
               "_comment": "not a row",
@@ -167,8 +166,7 @@ class LiteLlmPriceMapTest {
     void aRefreshThatFailsLeavesTheCatalogueAsItWas() {
         ModelCatalog catalog = ModelCatalog.bundled();
         int size = catalog.size();
-        assertThatExceptionOfType(PriceMapException.class)
-                .isThrownBy(() -> catalog.refresh(() -> stream(rows(100))));
+        assertThatExceptionOfType(PriceMapException.class).isThrownBy(() -> catalog.refresh(() -> stream(rows(100))));
         assertThatExceptionOfType(PriceMapException.class)
                 .isThrownBy(() -> catalog.refresh(() -> {
                     throw new IOException("no route to host");

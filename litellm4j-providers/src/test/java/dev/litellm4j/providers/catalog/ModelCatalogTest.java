@@ -63,14 +63,29 @@ class ModelCatalogTest {
     })
     void findsByFullAndBareName(String asked, String listed) {
         assertThat(catalog.find(asked)).map(ModelInfo::name).contains(listed);
-        assertThat(catalog.find(asked)).as("the second time").map(ModelInfo::name).contains(listed);
+        assertThat(catalog.find(asked))
+                .as("the second time")
+                .map(ModelInfo::name)
+                .contains(listed);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "/", "a/", "/a", "no-such-model", "openai/no-such-model", "hosted_vllm/gpt-4o", "groq/gpt-4o",
-                "openai/claude-sonnet-4-5", "openai/gpt-oss-120b", "dall-e-2/", "a/b/c/d/e/f/g/gpt-4o", "ft:", "gemini-",
+                "",
+                "/",
+                "a/",
+                "/a",
+                "no-such-model",
+                "openai/no-such-model",
+                "hosted_vllm/gpt-4o",
+                "groq/gpt-4o",
+                "openai/claude-sonnet-4-5",
+                "openai/gpt-oss-120b",
+                "dall-e-2/",
+                "a/b/c/d/e/f/g/gpt-4o",
+                "ft:",
+                "gemini-",
                 "\u00e9\u00df\ud83d\ude00"
             })
     void knowsNothingOfAnotherProvidersFigures(String asked) {
@@ -188,8 +203,7 @@ class ModelCatalogTest {
         for (int i = 0; i < 500; i++) {
             String name = "own-" + thread;
             good &= catalog.find("openai/gpt-4o").isPresent();
-            catalog.register(
-                    ModelInfo.builder(name).limit(Limit.IMAGES, i).build());
+            catalog.register(ModelInfo.builder(name).limit(Limit.IMAGES, i).build());
             good &= catalog.find(name).orElseThrow().limit(Limit.IMAGES).getAsInt() == i;
         }
         return good;

@@ -67,8 +67,10 @@ final class ModelsJsonl {
                 case "usdPer" -> prices.putAll(prices("", value));
                 case "usdPerSearch" -> prices.putAll(prices("search@", value));
                 case "above" -> row.pricesAbove(above(value));
-                case "supports" -> row.supports(strings(value).stream().map(Capability::of).toList());
-                case "supportsNot" -> row.supportsNot(strings(value).stream().map(Capability::of).toList());
+                case "supports" ->
+                    row.supports(strings(value).stream().map(Capability::of).toList());
+                case "supportsNot" ->
+                    row.supportsNot(strings(value).stream().map(Capability::of).toList());
                 case "endpoints" -> row.endpoints(strings(value));
                 case "inputs" -> row.inputs(strings(value));
                 case "outputs" -> row.outputs(strings(value));
@@ -89,7 +91,8 @@ final class ModelsJsonl {
 
     private static Map<PriceUnit, BigDecimal> prices(String prefix, Object value) {
         Map<PriceUnit, BigDecimal> prices = new HashMap<>();
-        ((Map<?, ?>) value).forEach((unit, usd) -> prices.put(PriceUnit.of(prefix + unit), new BigDecimal((String) usd)));
+        ((Map<?, ?>) value)
+                .forEach((unit, usd) -> prices.put(PriceUnit.of(prefix + unit), new BigDecimal((String) usd)));
         return prices;
     }
 

@@ -1,0 +1,36 @@
+package dev.litellm4j.providers.anthropic;
+
+import dev.litellm4j.providers.wire.Host;
+import dev.litellm4j.providers.wire.Target;
+import dev.litellm4j.providers.wire.WireRequest;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Anthropic's address, or that of anything that speaks its format. A base may end before {@code /v1}, with it, or with
+ * the whole path, as people copy all three.
+ */
+public final class AnthropicHost implements Host {
+    private static final String VERSION = "/v1";
+
+    @Override
+    public WireRequest address(WireRequest request, Target target) {
+        String base = target.baseUrl();
+        String path = request.url();
+        if (base.endsWith(path)) {
+            return request.withUrl(base);
+        }
+        boolean twice = base.endsWith(VERSION) && path.startsWith(VERSION + "/");
+        return request.withUrl(base + (twice ? path.substring(VERSION.length()) : path));
+    }
+
+    @Override
+    public Optional<String> defaultBase() {
+        return Optional.of("https://api.anthropic.com");
+    }
+
+    @Override
+    public List<String> baseVariables() {
+        return List.of("ANTHROPIC_API_BASE", "ANTHROPIC_BASE_URL");
+    }
+}

@@ -1,0 +1,42 @@
+package dev.litellm4j.providers.gemini;
+
+import dev.litellm4j.chat.ChatRequest;
+import dev.litellm4j.embedding.EmbeddingRequest;
+import dev.litellm4j.providers.auth.HeaderAuth;
+import dev.litellm4j.providers.host.BaseUrlHost;
+import dev.litellm4j.providers.wire.Protocol;
+import dev.litellm4j.providers.wire.Provider;
+import dev.litellm4j.providers.wire.Quirks;
+
+/** Google's Gemini: its format, and Google AI Studio. Reference: Google's "Gemini API reference". */
+public final class Gemini {
+    private Gemini() {}
+
+    /** The format as Google AI Studio takes it. */
+    public static Protocol protocol() {
+        return protocol(GeminiDialect.AI_STUDIO);
+    }
+
+    /**
+     * The format as {@code dialect} takes it; paths are {@code /models/<model>:<verb>}. Vertex AI embeds in another
+     * format, so that the operation is absent there.
+     */
+    public static Protocol protocol(GeminiDialect dialect) {
+        Protocol chat = Protocol.of("gemini", new GeminiFraming(), new GeminiErrors())
+                .with(ChatRequest.class, new GeminiChat(dialect));
+        return dialect == GeminiDialect.AI_STUDIO ? chat.with(EmbeddingRequest.class, new GeminiEmbeddings()) : chat;
+    }
+
+    /** Google AI Studio at its own address. */
+    public static Provider provider() {
+        return new Provider(
+                "gemini",
+                protocol(),
+                BaseUrlHost.of(
+                        "https://generativelanguage.googleapis.com/v1beta",
+                        "GEMINI_API_BASE",
+                        "GOOGLE_GEMINI_BASE_URL"),
+                HeaderAuth.header("x-goog-api-key", "GEMINI_API_KEY", "GOOGLE_API_KEY"),
+                Quirks.NONE);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.litellm4j.providers.gemini;
+
+import dev.litellm4j.providers.wire.SupportedParams;
+
+/** Where Gemini's format is spoken; the two places know the same words but for a few. */
+public enum GeminiDialect {
+    /** Google AI Studio, described by Google's page "Gemini API reference". */
+    AI_STUDIO,
+    /** Vertex AI, described by Google's page "GenerateContent API" of Vertex AI. */
+    VERTEX;
+
+    private static final SupportedParams PARAMS = SupportedParams.of(
+            "audio",
+            "frequency_penalty",
+            "function_call",
+            "functions",
+            "logprobs",
+            "max_completion_tokens",
+            "max_tokens",
+            "modalities",
+            "n",
+            "parallel_tool_calls",
+            "presence_penalty",
+            "reasoning_effort",
+            "response_format",
+            "seed",
+            "stop",
+            "temperature",
+            "thinking",
+            "tool_choice",
+            "tools",
+            "top_logprobs",
+            "top_p",
+            "web_search_options");
+    private static final SupportedParams WITH_TIER = PARAMS.and("service_tier");
+    private static final String[] REASONING = {"reasoning_effort", "thinking"};
+
+    /** What {@code model} can be told here; Vertex takes the tier as a header. */
+    SupportedParams params(GeminiModel model) {
+        SupportedParams here = this == AI_STUDIO ? WITH_TIER : PARAMS;
+        return model.canThink() ? here : here.without(REASONING);
+    }
+
+    /** Vertex refuses a file without a media type; AI Studio finds it out. */
+    boolean needsMediaType() {
+        return this == VERTEX;
+    }
+}

@@ -1,0 +1,154 @@
+package dev.litellm4j.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.litellm4j.api.RequestOptions;
+import dev.litellm4j.api.Timeouts;
+import dev.litellm4j.chat.ChatRequest;
+import dev.litellm4j.error.BadRequestException;
+import dev.litellm4j.json.JsonObject;
+import dev.litellm4j.providers.ClientSettings;
+import dev.litellm4j.providers.DirectClient;
+import dev.litellm4j.providers.Providers;
+import dev.litellm4j.providers.catalog.ModelCatalog;
+import dev.litellm4j.providers.json.Json;
+import dev.litellm4j.providers.openai.OpenAiJson;
+import dev.litellm4j.providers.transport.HttpSettings;
+import dev.litellm4j.providers.transport.OkHttpTransport;
+import dev.litellm4j.providers.transport.WireLog;
+import dev.litellm4j.providers.wire.SupportedParams;
+import dev.litellm4j.providers.wire.WireReply;
+import dev.litellm4j.providers.wire.WireRequest;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Sends every recorded OpenAI-shaped chat request through a protocol, blocking and streamed: what goes out is valid by
+ * the vendor's own closed description, or the request is refused with an error that names the reason.
+ */
+class OutgoingTest {
+    private WireRequest sent;
+
+    @ParameterizedTest
+    @CsvSource({
+        "openai, gpt-4o",
+        "openai, o3-mini",
+        "openai, gpt-5",
+        "anthropic, claude-sonnet-4-5",
+        "anthropic, claude-3-5-haiku-latest",
+        "anthropic, claude-3-7-sonnet-latest",
+        "anthropic, claude-opus-4-6",
+        "gemini, gemini-2.5-flash",
+        "gemini, gemini-3-pro-preview",
+        "gemini, gemini-1.5-flash",
+        "ollama, llama3.2",
+        "ollama, gpt-oss:20b",
+    })
+    void isValidByTheVendorsDescriptionOrRefusedByName(String provider, String model) {
+        Recordings recordings = Recordings.orSkip();
+        SpecValidator validator = SpecValidator.of(recordings, provider).orElseThrow();
+        List<String> wrong = new ArrayList<>();
+        int valid = 0;
+        int refused = 0;
+        try (DirectClient client = client()) {
+            for (Recording recording : recordings.all().toList()) {
+                Optional<ChatRequest> request = request(recording);
+                for (boolean stream : request.isPresent() ? new boolean[] {false, true} : new boolean[0]) {
+                    Optional<String> refusal = send(client, request.get(), provider + "/" + model, stream);
+                    if (refusal.isPresent()) {
+                        refused++;
+                        continue;
+                    }
+                    List<String> violations = violations(validator);
+                    if (violations.isEmpty()) {
+                        valid++;
+                    } else {
+                        wrong.add(recording.id() + (stream ? " (stream) " : " ") + violations.get(0));
+                    }
+                }
+            }
+        }
+        System.out.printf(
+                "%s/%s: %d valid, %d refused by name, %d invalid%n", provider, model, valid, refused, wrong.size());
+        wrong.stream().limit(40).forEach(line -> System.out.println("  " + line));
+        assertThat(wrong).isEmpty();
+        assertThat(valid).as("requests that go out").isGreaterThan(refused);
+    }
+
+    /** Only OpenAI's own parameters: any other would be the user's to answer for. */
+    private static Optional<ChatRequest> request(Recording recording) {
+        if (!recording.endpoint().equals("chat.completions")
+                || recording.request().isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            JsonObject body = Json.object(recording.request().get().text());
+            if (body.objects("messages").isEmpty()) {
+                return Optional.empty();
+            }
+            var known = body.toBuilder();
+            body.keySet().stream()
+                    .filter(name -> !SupportedParams.OPENAI.contains(name) || name.equals("thinking"))
+                    .forEach(known::remove);
+            return Optional.of(OpenAiJson.read(Json.write(known.build()), ChatRequest.class));
+        } catch (RuntimeException noJson) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<String> send(DirectClient client, ChatRequest recorded, String model, boolean stream) {
+        ChatRequest request =
+                recorded.toBuilder().model(model).apiKey("k").dropParams(true).build();
+        sent = null;
+        try {
+            if (stream) {
+                client.stream(request).iterator().hasNext();
+            } else {
+                client.completion(request);
+            }
+        } catch (BadRequestException refusal) {
+            assertThat(refusal.getMessage()).isNotBlank();
+            return sent == null ? Optional.of(refusal.getMessage()) : Optional.empty();
+        } catch (dev.litellm4j.error.LiteLLMException unreadable) {
+            // The reply is empty, which is all the same here.
+        }
+        return Optional.empty();
+    }
+
+    private List<String> violations(SpecValidator validator) {
+        try {
+            return validator.violations(
+                    sent.method(),
+                    URI.create(sent.url()).getPath(),
+                    Recordings.JSON.readTree(
+                            new String(sent.body().orElseThrow().toBytes(), StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private DirectClient client() {
+        ModelCatalog catalog = ModelCatalog.bundled();
+        return new DirectClient(
+                new Providers(catalog, List.of()),
+                catalog,
+                OkHttpTransport.create(HttpSettings.DEFAULTS, new WireLog(false)),
+                new ClientSettings(
+                        name -> Optional.empty(),
+                        Map.of(),
+                        RequestOptions.NONE,
+                        Timeouts.DEFAULTS,
+                        List.of((request, next) -> {
+                            request.body().orElseThrow().toBytes();
+                            sent = request;
+                            return WireReply.of(200, "");
+                        })));
+    }
+}
