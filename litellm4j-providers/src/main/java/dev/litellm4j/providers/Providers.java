@@ -60,7 +60,7 @@ public final class Providers {
 
     private Optional<Match> prefixed(String model) {
         for (int slash = model.lastIndexOf('/'); slash > 0; slash = model.lastIndexOf('/', slash - 1)) {
-            Optional<Provider> provider = find(model.substring(0, slash));
+            Optional<Provider> provider = loaded(model.substring(0, slash));
             if (provider.isPresent() && slash < model.length() - 1) {
                 return Optional.of(new Match(provider.get(), model.substring(slash + 1)));
             }
@@ -70,13 +70,16 @@ public final class Providers {
 
     /** The provider of this name. */
     public Optional<Provider> find(String name) {
+        return loaded(name).or(() -> loadModules() ? loaded(name) : Optional.empty());
+    }
+
+    /** The provider of this name, without a look into the jars. */
+    private Optional<Provider> loaded(String name) {
         Provider provider = known.get(name);
         if (provider == null) {
             provider = Natives.find(name, catalog);
             if (provider != null) {
                 known.put(name, provider);
-            } else if (name.indexOf('/') < 0 && loadModules()) {
-                provider = known.get(name);
             }
         }
         return Optional.ofNullable(provider);
