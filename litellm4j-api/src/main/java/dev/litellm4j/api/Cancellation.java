@@ -21,7 +21,7 @@ public final class Cancellation {
         return cancelled;
     }
 
-    /** Runs every registered action; the second call does nothing. */
+    /** Runs every registered action, and throws what the first of them threw; the second call does nothing. */
     public void cancel() {
         Deque<Runnable> due;
         synchronized (actions) {
@@ -32,7 +32,26 @@ public final class Cancellation {
             due = new ArrayDeque<>(actions);
             actions.clear();
         }
-        due.forEach(Runnable::run);
+        runAll(due);
+    }
+
+    /** One action's failure keeps none of the others from running. */
+    private static void runAll(Deque<Runnable> actions) {
+        RuntimeException failure = null;
+        for (Runnable action : actions) {
+            try {
+                action.run();
+            } catch (RuntimeException e) {
+                if (failure == null) {
+                    failure = e;
+                } else {
+                    failure.addSuppressed(e);
+                }
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
     }
 
     /**

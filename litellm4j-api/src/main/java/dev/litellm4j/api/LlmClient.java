@@ -21,9 +21,9 @@ public interface LlmClient extends AutoCloseable {
     <C> ResponseStream<C> stream(StreamableRequest<?, C> request);
 
     /**
-     * Makes the call on another thread; cancelling the future cancels the HTTP call.
+     * Makes the call on another thread; with the library's own clients, cancelling the future cancels the HTTP call.
      *
-     * <p>This default uses the JDK's common pool; the library's own clients use an executor of theirs.
+     * <p>This default, for fakes and wrappers, uses the JDK's common pool and lets a cancelled call run to its end.
      */
     default <A> CompletableFuture<A> callAsync(LlmRequest<A> request) {
         return CompletableFuture.supplyAsync(() -> call(request));

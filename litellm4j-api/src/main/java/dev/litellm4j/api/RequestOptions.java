@@ -136,14 +136,27 @@ public final class RequestOptions {
         return (Option<Object>) option;
     }
 
+    /** The same options with the same values, in whatever order they were set. */
     @Override
     public boolean equals(Object other) {
-        return other instanceof RequestOptions options && Arrays.equals(slots, options.slots);
+        if (!(other instanceof RequestOptions options) || options.slots.length != slots.length) {
+            return false;
+        }
+        for (int i = 0; i < slots.length; i += 2) {
+            if (!slots[i + 1].equals(options.value(unchecked(slots[i])))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(slots);
+        int sum = 0;
+        for (int i = 0; i < slots.length; i += 2) {
+            sum += slots[i].hashCode() ^ slots[i + 1].hashCode();
+        }
+        return sum;
     }
 
     /** The options by name; {@code ***} stands for what may hold a credential. */

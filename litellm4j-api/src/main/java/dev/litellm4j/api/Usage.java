@@ -127,18 +127,22 @@ public final class Usage extends JsonRecord {
 
         /** One of OpenAI's {@code prompt_tokens_details}. */
         public Builder promptDetail(String name, int count) {
-            if (count != 0) {
-                prompt.set(name, count);
-            }
+            detail(prompt, name, count);
             return this;
         }
 
         /** One of OpenAI's {@code completion_tokens_details}. */
         public Builder completionDetail(String name, int count) {
-            if (count != 0) {
-                completion.set(name, count);
-            }
+            detail(completion, name, count);
             return this;
+        }
+
+        private static void detail(JsonObjectBuilder details, String name, int count) {
+            if (count != 0) {
+                details.set(name, count);
+            } else if (details.contains(name)) {
+                details.set(name, 0);
+            }
         }
 
         /** The usage as collected. */

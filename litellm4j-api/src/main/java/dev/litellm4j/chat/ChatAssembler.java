@@ -59,9 +59,12 @@ public final class ChatAssembler {
 
     private void addToHead(String name, Object value) {
         switch (name) {
+            case "obfuscation" -> {
+                // Padding against eavesdroppers, different on every chunk of OpenAI's.
+            }
             case "object" -> head.set(name, "chat.completion");
             case "id", "created", "model" -> {
-                if (!head.contains(name) || "".equals(head.build().get(name))) {
+                if (head.find(name).filter(known -> !known.equals("")).isEmpty()) {
                     head.set(name, value);
                 }
             }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Every parameter of OpenAI's chat completions, one method each; the reference is OpenAI's API page "Create chat
@@ -16,11 +17,15 @@ import java.util.Map;
  */
 public abstract sealed class ChatParameters<B extends ChatParameters<B>> extends RequestBuilder<B>
         permits ChatRequest.Builder {
+    private Optional<Object> started;
+    private int inherited;
     private final List<Object> messages;
 
     ChatParameters(ChatRequest start) {
         super(start.fields().toBuilder(), start.options());
+        started = start.fields().find("messages");
         messages = new ArrayList<>(start.fields().array("messages"));
+        inherited = messages.size();
     }
 
     /** Adds a system message. */
@@ -62,6 +67,7 @@ public abstract sealed class ChatParameters<B extends ChatParameters<B>> extends
     /** Replaces the conversation. */
     public final B messages(List<ChatMessage> conversation) {
         messages.clear();
+        inherited = 0;
         return addAll(conversation);
     }
 
@@ -268,10 +274,18 @@ public abstract sealed class ChatParameters<B extends ChatParameters<B>> extends
         return set("stream_options", streamOptions);
     }
 
+    /** A conversation set as the field {@code messages} replaces the inherited one; messages added go behind it. */
     final JsonObject collected() {
+        Optional<Object> said = fields.find("messages");
+        if (said.isPresent() && (started.isEmpty() || said.get() != started.get())) {
+            messages.subList(0, inherited).clear();
+            messages.addAll(0, said.get() instanceof List<?> list ? list : List.of());
+        }
         if (!messages.isEmpty() || fields.contains("messages")) {
             fields.set("messages", messages);
         }
+        started = fields.find("messages");
+        inherited = messages.size();
         return fields.build();
     }
 }

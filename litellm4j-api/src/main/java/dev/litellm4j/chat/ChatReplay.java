@@ -6,45 +6,57 @@ import dev.litellm4j.json.JsonObjectBuilder;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Plays a complete answer back as the chunks a stream would have brought. */
+/** Plays a complete answer back as the chunks a stream would have brought; {@link ChatAssembler} undoes it. */
 final class ChatReplay {
     private ChatReplay() {}
 
     static List<ChatChunk> chunks(ChatCompletion answer) {
         List<ChatChunk> chunks = new ArrayList<>();
         for (Choice choice : answer.choices()) {
-            JsonObjectBuilder delta = JsonObject.builder();
-            choice.message().fields().forEach((name, value) -> {
-                if (value != JsonNull.NULL) {
-                    delta.set(name, name.equals("tool_calls") ? numbered(choice.message()) : value);
-                }
-            });
-            chunks.add(chunk(answer, choice, delta.build(), JsonNull.NULL));
-            Object reason = choice.finishReason().<Object>map(text -> text).orElse(JsonNull.NULL);
-            chunks.add(chunk(answer, choice, JsonObject.EMPTY, reason));
+            JsonObject first = JsonObject.of(
+                    "index", choice.index(), "delta", delta(choice.message()), "finish_reason", JsonNull.NULL);
+            chunks.add(chunk(answer, List.of(first)));
+            chunks.add(chunk(answer, List.of(last(choice))));
         }
         if (answer.usage().isPresent()) {
-            JsonObject last = head(answer)
-                    .set("choices", List.of())
-                    .set("usage", answer.usage())
-                    .build();
-            chunks.add(new ChatChunk(last).with(answer.info()));
+            ChatChunk counts = chunk(answer, List.of());
+            chunks.add(new ChatChunk(counts.fields().with("usage", answer.usage())).with(answer.info()));
         }
         return List.copyOf(chunks);
     }
 
-    private static ChatChunk chunk(ChatCompletion answer, Choice choice, JsonObject delta, Object reason) {
-        JsonObject one = JsonObject.of("index", choice.index(), "delta", delta, "finish_reason", reason);
-        return new ChatChunk(head(answer).set("choices", List.of(one)).build()).with(answer.info());
+    private static JsonObject delta(ChatMessage message) {
+        JsonObjectBuilder delta = JsonObject.builder();
+        message.fields().forEach((name, value) -> {
+            if (value != JsonNull.NULL) {
+                delta.set(name, name.equals("tool_calls") ? numbered(message) : value);
+            }
+        });
+        return delta.build();
     }
 
-    private static JsonObjectBuilder head(ChatCompletion answer) {
-        return JsonObject.builder()
-                .set("id", answer.id())
-                .set("object", "chat.completion.chunk")
-                .set("created", answer.created())
-                .set("model", answer.model())
-                .setIfPresent("system_fingerprint", answer.systemFingerprint());
+    /** What is said about the answer as a whole comes with its end. */
+    private static JsonObject last(Choice choice) {
+        JsonObjectBuilder end =
+                JsonObject.builder().set("index", choice.index()).set("delta", JsonObject.EMPTY);
+        choice.fields().forEach((name, value) -> {
+            if (!name.equals("index") && !name.equals("message")) {
+                end.set(name, value);
+            }
+        });
+        return end.set("finish_reason", choice.fields().find("finish_reason").orElse(JsonNull.NULL))
+                .build();
+    }
+
+    private static ChatChunk chunk(ChatCompletion answer, List<JsonObject> choices) {
+        JsonObjectBuilder chunk = JsonObject.builder().set("id", answer.id()).set("object", "chat.completion.chunk");
+        answer.fields().forEach((name, value) -> {
+            switch (name) {
+                case "id", "object", "choices", "usage" -> {}
+                default -> chunk.set(name, value);
+            }
+        });
+        return new ChatChunk(chunk.set("choices", choices).build()).with(answer.info());
     }
 
     private static List<JsonObject> numbered(ChatMessage message) {

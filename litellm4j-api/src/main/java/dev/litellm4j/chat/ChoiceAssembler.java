@@ -3,6 +3,8 @@ package dev.litellm4j.chat;
 import dev.litellm4j.json.JsonNull;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
+import java.io.ByteArrayOutputStream;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
@@ -16,6 +18,7 @@ final class ChoiceAssembler {
     private final ThinkingAssembler thinking = new ThinkingAssembler();
     private JsonObject functionCall = JsonObject.EMPTY;
     private JsonObject audio = JsonObject.EMPTY;
+    private final ByteArrayOutputStream sound = new ByteArrayOutputStream(0);
     private JsonObject logprobs = JsonObject.EMPTY;
     private final JsonObjectBuilder others = JsonObject.builder();
     private Object finishReason = JsonNull.NULL;
@@ -43,27 +46,46 @@ final class ChoiceAssembler {
         }
         switch (name) {
             case "role" -> {}
-            case "content" -> content.append(delta.content());
+            case "content" -> content.append(new ChatMessage(delta.fields()).content());
             case "reasoning_content" -> reasoning.append(value);
             case "refusal" -> refusal.append(value);
             case "tool_calls" -> delta.toolCalls().forEach(toolCalls::add);
             case "thinking_blocks" -> delta.thinkingBlocks().forEach(thinking::add);
             case "function_call" -> functionCall = Merge.texts(functionCall, value);
-            case "audio" -> audio = Merge.texts(audio, value);
+            case "audio" -> addAudio(value);
             default -> Merge.into(others, name, value);
         }
     }
 
+    /** Every piece of sound is base64 of its own, padding included, so the bytes are joined and not the texts. */
+    private void addAudio(Object value) {
+        audio = Merge.texts(audio, value instanceof JsonObject piece ? piece.without("data") : value);
+        if (value instanceof JsonObject piece && piece.get("data") instanceof String data) {
+            try {
+                sound.writeBytes(Base64.getDecoder().decode(data));
+            } catch (IllegalArgumentException notBase64) {
+                audio = audio.with("data", audio.text("data") + data);
+            }
+        }
+    }
+
+    private JsonObject spoken() {
+        return sound.size() == 0
+                ? audio
+                : audio.with("data", Base64.getEncoder().encodeToString(sound.toByteArray()));
+    }
+
     JsonObject complete() {
         JsonObjectBuilder message = JsonObject.builder().set("role", "assistant");
-        boolean silent = content.isEmpty() && (!toolCalls.isEmpty() || !functionCall.isEmpty() || !audio.isEmpty());
+        boolean silent = content.isEmpty()
+                && (!toolCalls.isEmpty() || !functionCall.isEmpty() || !audio.isEmpty() || sound.size() > 0);
         message.set("content", silent ? JsonNull.NULL : content.toString());
         set(message, "reasoning_content", reasoning);
         set(message, "thinking_blocks", thinking.complete());
         set(message, "refusal", refusal);
         set(message, "tool_calls", toolCalls.complete());
         set(message, "function_call", functionCall);
-        set(message, "audio", audio);
+        set(message, "audio", spoken());
         message.setAll(others.build());
         JsonObjectBuilder choice = JsonObject.builder()
                 .set("index", index)

@@ -14,7 +14,7 @@ final class Merge {
         if (value == JsonNull.NULL && target.contains(name)) {
             return;
         }
-        Object before = target.build().get(name);
+        Object before = target.find(name).orElse(JsonNull.NULL);
         if (before instanceof List<?> list && value instanceof List<?> more) {
             target.set(name, joined(list, more));
         } else if (before instanceof JsonObject object && value instanceof JsonObject more) {

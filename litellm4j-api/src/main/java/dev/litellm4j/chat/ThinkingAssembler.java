@@ -24,17 +24,23 @@ final class ThinkingAssembler {
     }
 
     List<JsonObject> complete() {
-        close("");
-        return blocks;
+        List<JsonObject> all = new ArrayList<>(blocks);
+        if (isOpen) {
+            all.add(block(""));
+        }
+        return all;
     }
 
     private void close(String signature) {
-        if (!isOpen) {
-            return;
+        if (isOpen) {
+            blocks.add(block(signature));
+            open.setLength(0);
+            isOpen = false;
         }
+    }
+
+    private JsonObject block(String signature) {
         JsonObject block = JsonObject.of("type", "thinking", "thinking", open.toString());
-        blocks.add(signature.isEmpty() ? block : block.with("signature", signature));
-        open.setLength(0);
-        isOpen = false;
+        return signature.isEmpty() ? block : block.with("signature", signature);
     }
 }

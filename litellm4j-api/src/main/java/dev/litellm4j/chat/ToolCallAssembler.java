@@ -1,5 +1,6 @@
 package dev.litellm4j.chat;
 
+import dev.litellm4j.json.JsonNull;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
 import java.util.ArrayList;
@@ -8,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the pieces of tool calls together, in whatever shape a provider sends them: id first and alone, id repeated,
- * name and arguments apart, indices missing or interleaved.
+ * name and arguments apart, indices missing, interleaved, or all 0.
  *
- * <p>A piece belongs to the call with its index; without an index to the call with its id; without either to the last
- * one. The first name that is not empty wins.
+ * <p>A piece belongs to the call with its index and id; without an index to the call with its id; without either to the
+ * last one, unless it names a function when that one's arguments are complete. The first name that is not empty wins.
  */
 final class ToolCallAssembler {
     private final List<Pending> calls = new ArrayList<>();
@@ -23,7 +24,7 @@ final class ToolCallAssembler {
     void add(ToolCall piece) {
         Pending call = find(piece);
         if (call == null) {
-            call = new Pending(piece.index().orElse(-1));
+            call = new Pending(piece.index().orElse(Pending.UNNUMBERED));
             calls.add(call);
         }
         call.add(piece);
@@ -35,20 +36,23 @@ final class ToolCallAssembler {
 
     private @Nullable Pending find(ToolCall piece) {
         String id = piece.id();
-        if (piece.index().isPresent()) {
-            int index = piece.index().getAsInt();
-            for (Pending call : calls) {
-                if (call.index == index) {
-                    // Some servers number every call 0 and tell them apart by their ids alone.
-                    return id.isEmpty() || call.id.isEmpty() || call.id.equals(id) ? call : byId(id);
-                }
+        int index = piece.index().orElse(Pending.UNNUMBERED);
+        for (int i = calls.size() - 1; i >= 0; i--) {
+            Pending call = calls.get(i);
+            // Some servers number every call 0 and tell them apart by their ids alone.
+            boolean sameId = id.isEmpty() || call.id.isEmpty() || call.id.equals(id);
+            if (index != Pending.UNNUMBERED && call.index == index && sameId) {
+                return call.isBefore(piece) ? null : call;
             }
-            return null;
         }
         if (!id.isEmpty()) {
             return byId(id);
         }
-        return calls.isEmpty() ? null : calls.get(calls.size() - 1);
+        if (calls.isEmpty() || (index != Pending.UNNUMBERED && !piece.name().isEmpty())) {
+            return null;
+        }
+        Pending last = calls.get(calls.size() - 1);
+        return last.isBefore(piece) ? null : last;
     }
 
     private @Nullable Pending byId(String id) {
@@ -61,14 +65,27 @@ final class ToolCallAssembler {
     }
 
     private static final class Pending {
+        static final int UNNUMBERED = -1;
+
         private final int index;
         private String id = "";
         private String name = "";
         private final StringBuilder arguments = new StringBuilder();
+        private JsonObject custom = JsonObject.EMPTY;
         private final JsonObjectBuilder others = JsonObject.builder();
 
         Pending(int index) {
             this.index = index;
+        }
+
+        /** Whether {@code piece}, which has no id of its own, begins another call after this one. */
+        boolean isBefore(ToolCall piece) {
+            int end = arguments.length();
+            return piece.id().isEmpty()
+                    && !piece.name().isEmpty()
+                    && end > 0
+                    && arguments.charAt(end - 1) == '}'
+                    && piece.arguments().startsWith("{");
         }
 
         void add(ToolCall piece) {
@@ -80,15 +97,25 @@ final class ToolCallAssembler {
             }
             arguments.append(piece.arguments());
             piece.fields().forEach((key, value) -> {
-                if (!key.equals("index") && !key.equals("id") && !key.equals("function")) {
-                    others.set(key, value);
+                switch (key) {
+                    case "index", "id", "function" -> {}
+                    case "custom" -> custom = Merge.texts(custom, value);
+                    default -> {
+                        if (value != JsonNull.NULL && !value.equals("")) {
+                            Merge.into(others, key, value);
+                        }
+                    }
                 }
             });
         }
 
         JsonObject complete() {
             JsonObjectBuilder call = JsonObject.builder().set("id", id).set("type", "function");
-            call.set("function", JsonObject.of("name", name, "arguments", arguments.toString()));
+            if (custom.isEmpty()) {
+                call.set("function", JsonObject.of("name", name, "arguments", arguments.toString()));
+            } else {
+                call.set("custom", custom);
+            }
             return call.setAll(others.build()).build();
         }
     }

@@ -60,6 +60,12 @@ public final class JsonObjectBuilder {
         return this;
     }
 
+    /** What {@code name} has been set to; empty where it has not been, or to null. */
+    public Optional<Object> find(String name) {
+        int at = JsonObject.indexOf(slots, end, name);
+        return at < 0 || slots[at + 1] == JsonNull.NULL ? Optional.empty() : Optional.of(slots[at + 1]);
+    }
+
     /** Whether {@code name} has been set. */
     public boolean contains(String name) {
         return JsonObject.indexOf(slots, end, name) >= 0;

@@ -2,6 +2,8 @@ package dev.litellm4j.providers.error;
 
 import dev.litellm4j.error.LiteLLMException;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Gives facts their meaning, by words first and by status then; the words are those providers were recorded to use.
@@ -9,49 +11,47 @@ import java.util.List;
  * <p>What only one vendor says is decided in that vendor's folder, before it asks here.
  */
 public final class ErrorRules {
-    private static final List<String> CONTEXT_WINDOW = List.of(
-            "context_length_exceeded",
-            "exceed context limit",
-            "this model's maximum context length is",
-            "string too long. expected a string with maximum length",
-            "model's maximum context limit",
-            "is longer than the model's context length",
-            "input tokens exceed the configured limit",
-            "`inputs` tokens + `max_new_tokens` must be",
-            "exceeds the available context size",
-            "exceeds the maximum number of tokens allowed",
-            "prompt is too long",
-            "input is too long",
-            "too many input tokens",
-            "exceeds the context window",
-            "exceed_context_size_error",
-            "maximum context length",
-            "context window exceeds limit",
-            "exceeds the model's context");
-    private static final List<String> CONTENT_POLICY = List.of(
-            "content_policy_violation",
-            "content_filter",
-            "responsibleaipolicyviolation",
-            "triggering azure openai's content management",
-            "rejected as a result of our safety system",
-            "rejected as a result of the safety system",
-            "content filtering policy",
-            "violating our usage policy",
-            "data_inspection_failed",
-            "the model produced invalid content",
-            "prohibited_content");
-    private static final List<String> QUOTA = List.of(
-            "insufficient_quota",
-            "exceeded your current quota",
-            "credit balance is too low",
-            "insufficient balance",
-            "insufficient credits",
-            "billing_hard_limit_reached",
-            "used all available credits",
-            "billing_error",
-            "payment required",
-            "out of credits",
-            "insufficient_balance");
+    private static final Set<Integer> TOO_LONG = Set.of(400, 413, 422, 500);
+    private static final Set<Integer> REFUSED = Set.of(400, 403, 413, 422, 500);
+    private static final Set<Integer> UNPAID = Set.of(400, 403, 429);
+    private static final Set<Integer> WRONG = Set.of(400, 403);
+    private static final Set<Integer> BAD = Set.of(400);
+
+    /** The first rule that fits decides. */
+    private static final List<Rule> RULES = List.of(
+            // OpenAI's limit on the length of one text; of a message's text it is the window's.
+            rule(Meaning.CONTEXT_WINDOW, TOO_LONG, "'(messages|input)\\b.*string too long"),
+            rule(Meaning.BAD_REQUEST, TOO_LONG, "string_above_max_length"),
+            rule(
+                    Meaning.CONTEXT_WINDOW,
+                    TOO_LONG,
+                    "context_length_exceeded|exceed_context_size|too_many_(prompt_)?tokens|maximum context l(ength|imit)"
+                            + "|exceeds? (the |the model's |the available |max )?context|exceeded max context length"
+                            + "|context window exceeds limit|longer than the model's context length"
+                            + "|input tokens exceed the configured limit|number of input tokens exceeds"
+                            + "|exceeds the maximum number of tokens|too many (input )?tokens"
+                            + "|(prompt|input|total length of all messages) is too long|prompt too long"
+                            + "|`inputs` tokens \\+ `max_new_tokens` must be|maximum input length is .*tokens"
+                            + "|current length is .*while limit is"),
+            rule(
+                    Meaning.QUOTA,
+                    UNPAID,
+                    "insufficient[_ ](quota|balance|credits|funds)|exceeded your current quota|credit balance is too low"
+                            + "|billing_(hard_limit|error)|used all available credits|payment[_ ](method_)?required"
+                            + "|out of credits"),
+            rule(
+                    Meaning.CONTENT_POLICY,
+                    REFUSED,
+                    "content_policy|content_filter|responsibleaipolicyviolation|content management policy"
+                            + "|content filtering polic|result of (our|the) safety system|violat\\w+ (our )?usage "
+                            + "(policy|policies|guidelines)|safety_check_type|your input was flagged|moderation_blocked"
+                            + "|the response was blocked|data_inspection_failed|model produced invalid content"
+                            + "|prohibited_content"),
+            rule(Meaning.AUTHENTICATION, WRONG, "(incorrect|invalid)[_ ]api[_ ]key|api[_ ]key[_ ](not valid|invalid)"),
+            rule(
+                    Meaning.NOT_FOUND,
+                    BAD,
+                    "model_not_found|invalid_model|not a valid model id|\\bmodel \\S+ does not exist"));
 
     private ErrorRules() {}
 
@@ -63,17 +63,13 @@ public final class ErrorRules {
     /** The meaning of {@code facts}. */
     public static Meaning meaning(ErrorFacts facts) {
         String words = facts.words();
-        int status = facts.status();
-        if (isContextWindow(words, status)) {
-            return Meaning.CONTEXT_WINDOW;
+        for (Rule rule : RULES) {
+            if (rule.statuses.contains(facts.status())
+                    && rule.words.matcher(words).find()) {
+                return rule.meaning;
+            }
         }
-        if (status < 500 && status != 401 && has(words, QUOTA)) {
-            return Meaning.QUOTA;
-        }
-        if (status != 401 && status != 429 && has(words, CONTENT_POLICY)) {
-            return Meaning.CONTENT_POLICY;
-        }
-        return byStatus(status);
+        return byStatus(facts.status());
     }
 
     /** What a status means where nothing else is known. */
@@ -91,21 +87,9 @@ public final class ErrorRules {
         };
     }
 
-    /** OpenAI's {@code string_above_max_length} is about one field, not about the window. */
-    private static boolean isContextWindow(String words, int status) {
-        return (status == 400 || status == 413 || status == 422 || status == 429 || status == 500 || status == 0)
-                && !words.contains("string_above_max_length")
-                && (has(words, CONTEXT_WINDOW)
-                        || (words.contains("current length is") && words.contains("while limit is"))
-                        || (words.contains("maximum input length is") && words.contains("tokens")));
+    private static Rule rule(Meaning meaning, Set<Integer> statuses, String words) {
+        return new Rule(meaning, statuses, Pattern.compile(words));
     }
 
-    private static boolean has(String words, List<String> any) {
-        for (String one : any) {
-            if (words.contains(one)) {
-                return true;
-            }
-        }
-        return false;
-    }
+    private record Rule(Meaning meaning, Set<Integer> statuses, Pattern words) {}
 }

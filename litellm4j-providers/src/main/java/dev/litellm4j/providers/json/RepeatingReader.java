@@ -31,7 +31,7 @@ final class RepeatingReader {
             throw new MalformedJsonException("an object is cut off");
         }
         last = Arrays.copyOf(slots, end);
-        return JsonObject.ofSlots(last);
+        return JsonReader.whole(last, end);
     }
 
     private Object value(JsonParser parser, String name, int at) throws IOException {

@@ -1,6 +1,7 @@
 package dev.litellm4j.providers.openai;
 
 import dev.litellm4j.json.JsonObject;
+import java.util.Locale;
 
 /** OpenAI's five reasons for an answer's end, and what compatible providers say in their place. */
 final class FinishReasons {
@@ -23,11 +24,19 @@ final class FinishReasons {
     }
 
     private static String unified(String reason) {
-        return switch (reason) {
-            case "stop", "length", "tool_calls", "content_filter", "function_call" -> reason;
-            case "max_tokens", "MAX_TOKENS", "model_length", "context_length" -> "length";
+        return switch (reason.toLowerCase(Locale.ROOT)) {
+            case "stop", "length", "tool_calls", "content_filter", "function_call" -> reason.toLowerCase(Locale.ROOT);
+            case "max_tokens", "model_length", "context_length" -> "length";
             case "tool_use", "tool_call" -> "tool_calls";
-            case "content_filtered", "sensitive", "SAFETY", "refusal", "guardrail_intervened" -> "content_filter";
+            case "content_filtered",
+                    "sensitive",
+                    "safety",
+                    "refusal",
+                    "guardrail_intervened",
+                    "error_toxic",
+                    "recitation",
+                    "blocklist",
+                    "prohibited_content" -> "content_filter";
             default -> "stop";
         };
     }

@@ -4,7 +4,6 @@ import dev.litellm4j.api.Headers;
 import dev.litellm4j.chat.ChatChunk;
 import dev.litellm4j.error.ApiConnectionException;
 import dev.litellm4j.error.ErrorDetails;
-import dev.litellm4j.json.JsonNull;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
 import dev.litellm4j.providers.json.Json;
@@ -20,9 +19,12 @@ final class OpenAiChunks implements ChunkDecoder<ChatChunk> {
     private final String model;
     private final JsonFrames frames = new JsonFrames();
     private JsonObject last = JsonObject.EMPTY;
-    private boolean begun;
-    private boolean sawToolCall;
-    private boolean sawFinish;
+    /** One bit per choice: those that have begun, that call tools, that have ended. */
+    private long begun;
+
+    private long calling;
+    private long ended;
+    private final ToolCallPieces pieces = new ToolCallPieces();
     private boolean done;
 
     OpenAiChunks(String provider, String model) {
@@ -34,7 +36,7 @@ final class OpenAiChunks implements ChunkDecoder<ChatChunk> {
     public List<ChatChunk> accept(Frame frame) {
         if (frame.is("[DONE]")) {
             done = true;
-            return begun && !sawFinish ? List.of(missingFinish()) : List.of();
+            return begun == ended ? List.of() : List.of(missingFinish());
         }
         JsonObject chunk = frames.read(frame);
         if (!chunk.containsKey("choices")) {
@@ -44,11 +46,11 @@ final class OpenAiChunks implements ChunkDecoder<ChatChunk> {
             if (!chunk.has("usage")) {
                 return List.of();
             }
-        } else if (chunk.get("error") instanceof JsonObject) {
+        } else if (OpenAiErrors.isInside(chunk)) {
             throw OpenAiErrors.read(chunk, Json.write(chunk), 0, Headers.NONE, provider, model);
         }
-        last = normalised(chunk);
-        return List.of(new ChatChunk(last));
+        last = chunk;
+        return List.of(new ChatChunk(normalised(chunk)));
     }
 
     @Override
@@ -58,7 +60,7 @@ final class OpenAiChunks implements ChunkDecoder<ChatChunk> {
 
     @Override
     public List<ChatChunk> end() {
-        if (!done && !sawFinish) {
+        if (!done && (begun == 0 || begun != ended)) {
             throw new ApiConnectionException(
                     provider + "/" + model + ": the stream ended before the answer was complete",
                     ErrorDetails.of(provider, model));
@@ -89,20 +91,24 @@ final class OpenAiChunks implements ChunkDecoder<ChatChunk> {
     }
 
     private JsonObject choice(JsonObject choice) {
+        long bit = 1L << choice.intValue("index", 0);
+        if (OpenAiErrors.isInside(choice)) {
+            throw OpenAiErrors.read(choice, Json.write(choice), 0, Headers.NONE, provider, model);
+        }
         JsonObject delta = choice.object("delta");
         JsonObject spelled = OpenAiReply.spelling(delta);
-        if (!begun) {
-            begun = true;
+        if ((begun & bit) == 0) {
+            begun |= bit;
             spelled = spelled.has("role") ? spelled : first(spelled);
         }
         if (spelled.has("tool_calls")) {
-            sawToolCall = true;
-            spelled = pieces(spelled);
+            calling |= bit;
+            spelled = pieces.clean(spelled, choice.intValue("index", 0), last.text("id"));
         }
         JsonObject result = spelled == delta ? choice : choice.with("delta", spelled);
         if (choice.has("finish_reason")) {
-            sawFinish = true;
-            result = FinishReasons.unify(result, sawToolCall);
+            ended |= bit;
+            result = FinishReasons.unify(result, (calling & bit) != 0);
         }
         return result;
     }
@@ -111,38 +117,19 @@ final class OpenAiChunks implements ChunkDecoder<ChatChunk> {
         return JsonObject.builder().append("role", "assistant").setAll(delta).build();
     }
 
-    /** A piece's arguments are a text; some providers send an object or null. */
-    private static JsonObject pieces(JsonObject delta) {
-        List<JsonObject> calls = delta.objects("tool_calls");
-        boolean clean = true;
-        for (JsonObject call : calls) {
-            Object arguments = call.object("function").get("arguments");
-            clean &= arguments == null || arguments instanceof String;
-        }
-        if (clean) {
-            return delta;
-        }
-        List<JsonObject> texts = new ArrayList<>(calls.size());
-        for (JsonObject call : calls) {
-            JsonObject function = call.object("function");
-            texts.add(call.with(
-                    "function", function.with("arguments", OpenAiReply.arguments(function.get("arguments")))));
-        }
-        return delta.with("tool_calls", texts);
-    }
-
     /** Some servers end with {@code [DONE]} and never say why. */
     private ChatChunk missingFinish() {
-        sawFinish = true;
         JsonObjectBuilder chunk = JsonObject.builder();
         for (String name : List.of("id", "object", "created", "model")) {
-            Object value = last.get(name);
-            if (value != null && value != JsonNull.NULL) {
-                chunk.set(name, value);
-            }
+            chunk.setIfPresent(name, last.find(name));
         }
-        JsonObject choice = JsonObject.of(
-                "index", 0, "delta", JsonObject.EMPTY, "finish_reason", sawToolCall ? "tool_calls" : "stop");
-        return new ChatChunk(chunk.set("choices", List.of(choice)).build());
+        List<JsonObject> choices = new ArrayList<>();
+        for (long open = begun & ~ended; open != 0; open &= open - 1) {
+            int index = Long.numberOfTrailingZeros(open);
+            String reason = (calling & 1L << index) != 0 ? "tool_calls" : "stop";
+            choices.add(JsonObject.of("index", index, "delta", JsonObject.EMPTY, "finish_reason", reason));
+        }
+        ended = begun;
+        return new ChatChunk(chunk.set("choices", choices).build());
     }
 }

@@ -6,19 +6,35 @@ import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonValues;
 import dev.litellm4j.providers.error.ErrorFacts;
 import dev.litellm4j.providers.error.ErrorRules;
-import dev.litellm4j.providers.error.Meaning;
 import dev.litellm4j.providers.error.RetryAfter;
 import dev.litellm4j.providers.json.Json;
 import dev.litellm4j.providers.json.MalformedJsonException;
 import dev.litellm4j.providers.wire.ErrorReader;
 import dev.litellm4j.providers.wire.WireReply;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /**
  * Errors in OpenAI's form, {@code {"error": {message, type, code, param}}}, and in the forms that compatible providers
  * were recorded to use in its place: a bare text, fields at the top, FastAPI's {@code detail}, a list of one.
  */
 final class OpenAiErrors implements ErrorReader {
+    private static final List<Map.Entry<String, Integer>> STATUSES = List.of(
+            Map.entry("rate_limit", 429),
+            Map.entry("insufficient_quota", 429),
+            Map.entry("authentication", 401),
+            Map.entry("invalid_api_key", 401),
+            Map.entry("permission", 403),
+            Map.entry("not_found", 404),
+            Map.entry("overloaded", 529),
+            Map.entry("unavailable", 503),
+            Map.entry("timeout", 504),
+            Map.entry("content_filter", 400),
+            Map.entry("invalid_request", 400),
+            Map.entry("bad_request", 400),
+            Map.entry("badrequest", 400));
+
     @Override
     public LiteLLMException read(WireReply reply, String body, String provider, String model) {
         return read(parsed(body), body, reply.status(), reply.headers(), provider, model);
@@ -31,6 +47,11 @@ final class OpenAiErrors implements ErrorReader {
                 || object.has("errors")
                 || object.text("object").equals("error")
                 || object.text("type").equals("error");
+    }
+
+    /** Whether an answer, a chunk or a choice of either holds an error beside what it should hold. */
+    static boolean isInside(JsonObject object) {
+        return object.get("error") instanceof JsonObject error && !error.isEmpty();
     }
 
     static LiteLLMException read(
@@ -49,20 +70,7 @@ final class OpenAiErrors implements ErrorReader {
                 requestId(headers, object),
                 RetryAfter.of(headers),
                 body);
-        return meaning(facts).of(facts);
-    }
-
-    private static Meaning meaning(ErrorFacts facts) {
-        Meaning meaning = ErrorRules.meaning(facts);
-        boolean byStatusAlone = meaning == Meaning.BAD_REQUEST;
-        if (byStatusAlone
-                && (facts.code().equals("model_not_found") || facts.message().contains("model_not_found"))) {
-            return Meaning.NOT_FOUND;
-        }
-        if (byStatusAlone && facts.code().equals("invalid_api_key")) {
-            return Meaning.AUTHENTICATION;
-        }
-        return meaning;
+        return ErrorRules.classify(facts);
     }
 
     private static JsonObject parsed(String body) {
@@ -79,6 +87,13 @@ final class OpenAiErrors implements ErrorReader {
     }
 
     private static String message(JsonObject object, JsonObject error) {
+        String words = words(object, error);
+        // OpenRouter says "Provider returned error" and keeps the provider's own words here.
+        String raw = error.object("metadata").text("raw");
+        return raw.isEmpty() ? words : words + ": " + (raw.length() > 1000 ? raw.substring(0, 1000) + "…" : raw);
+    }
+
+    private static String words(JsonObject object, JsonObject error) {
         for (String name : List.of("message", "detail", "error", "msg")) {
             Object value = error.find(name).or(() -> object.find(name)).orElse("");
             if (value instanceof String text && !text.isEmpty()) {
@@ -96,22 +111,21 @@ final class OpenAiErrors implements ErrorReader {
         return value instanceof String || value instanceof Number ? value.toString() : "";
     }
 
-    /** Inside a reply of status 200 the code often is the status that should have been. */
+    /** Inside a reply of status 200 the code often is the status that should have been, or a word for it. */
     private static int statusIn(JsonObject error, String code, String type) {
-        int number = error.intValue("code", error.intValue("status", error.intValue("status_code", 0)));
-        if (number >= 400 && number < 600) {
-            return number;
+        for (String name : List.of("code", "status", "status_code", "raw_status_code")) {
+            int number = error.intValue(name, 0);
+            if (number >= 400 && number < 600) {
+                return number;
+            }
         }
-        String words = code + " " + type;
-        if (words.contains("rate_limit")) {
-            return 429;
+        String words = (code + " " + type).toLowerCase(Locale.ROOT);
+        for (Map.Entry<String, Integer> word : STATUSES) {
+            if (words.contains(word.getKey())) {
+                return word.getValue();
+            }
         }
-        if (words.contains("authentication") || words.contains("invalid_api_key")) {
-            return 401;
-        }
-        return words.contains("invalid_request") || words.contains("bad_request") || words.contains("BadRequest")
-                ? 400
-                : 500;
+        return 500;
     }
 
     private static String requestId(Headers headers, JsonObject object) {

@@ -47,41 +47,69 @@ final class OpenAiMessages {
         if (isPlain(message)) {
             return message;
         }
-        boolean assistant = message.text("role").equals("assistant");
+        String role = message.text("role");
+        boolean assistant = role.equals("assistant");
         JsonObjectBuilder clean = JsonObject.builder();
         for (int i = 0; i < message.size(); i++) {
             String name = message.nameAt(i);
             Object value = message.valueAt(i);
-            boolean known = MESSAGE.contains(name) && (assistant || !ASSISTANT_ONLY.contains(name));
-            if (known && (value != JsonNull.NULL || name.equals("content"))) {
-                field(clean, name, value, request);
+            boolean known = MESSAGE.contains(name)
+                    && (assistant || !ASSISTANT_ONLY.contains(name))
+                    && !(name.equals("name") && role.equals("tool"));
+            if (known && value != JsonNull.NULL) {
+                field(clean, name, value, role, request);
             }
         }
-        if (assistant
-                && !clean.contains("content")
-                && !clean.contains("tool_calls")
-                && !clean.contains("function_call")) {
-            clean.set("content", "");
+        if (!clean.contains("content")) {
+            boolean calls = clean.contains("tool_calls") || clean.contains("function_call") || clean.contains("audio");
+            clean.set("content", calls ? JsonNull.NULL : "");
+        }
+        if (role.equals("tool") && !clean.contains("tool_call_id")) {
+            throw bad("a message of role 'tool' has no tool_call_id; name the call it answers", request);
         }
         return clean.build();
     }
 
+    /** Text and a role, of a tool's result the call's id too: most messages of most conversations. */
     private static boolean isPlain(JsonObject message) {
-        return message.size() == 2 && message.get("content") instanceof String && message.containsKey("role");
+        boolean tool = "tool".equals(message.get("role"));
+        return message.size() == (tool ? 3 : 2)
+                && message.get("content") instanceof String
+                && message.get("role") instanceof String
+                && (!tool || message.get("tool_call_id") instanceof String);
     }
 
-    private static void field(JsonObjectBuilder clean, String name, Object value, ChatRequest request) {
+    private static void field(JsonObjectBuilder clean, String name, Object value, String role, ChatRequest request) {
         switch (name) {
-            case "content" -> clean.set(name, value instanceof List<?> parts ? parts(parts, request) : value);
+            case "content" -> content(clean, value, role, request);
             case "tool_calls" -> {
                 List<JsonObject> calls = calls(value);
                 if (!calls.isEmpty()) {
                     clean.set(name, calls);
                 }
             }
-            case "audio" -> clean.set(name, JsonObject.of("id", ((JsonObject) value).text("id")));
-            case "function_call" -> clean.set(name, call((JsonObject) value));
+            case "audio" -> {
+                if (value instanceof JsonObject audio && audio.has("id")) {
+                    clean.set(name, JsonObject.of("id", audio.text("id")));
+                }
+            }
+            case "function_call" -> {
+                if (value instanceof JsonObject function) {
+                    clean.set(name, call(function));
+                }
+            }
             default -> clean.set(name, value);
+        }
+    }
+
+    private static void content(JsonObjectBuilder clean, Object value, String role, ChatRequest request) {
+        if (!(value instanceof List<?> list)) {
+            clean.set("content", value);
+            return;
+        }
+        List<JsonObject> parts = parts(list, role, request);
+        if (!parts.isEmpty()) {
+            clean.set("content", parts);
         }
     }
 
@@ -103,38 +131,61 @@ final class OpenAiMessages {
                 "name", function.text("name"), "arguments", OpenAiReply.arguments(function.get("arguments")));
     }
 
-    private static List<JsonObject> parts(List<?> parts, ChatRequest request) {
+    private static List<JsonObject> parts(List<?> parts, String role, ChatRequest request) {
         List<JsonObject> clean = new ArrayList<>(parts.size());
         for (Object element : parts) {
             if (element instanceof String text) {
                 clean.add(JsonObject.of("type", "text", "text", text));
             } else if (element instanceof JsonObject part) {
-                part(part, clean, request);
+                part(part, clean, role, request);
             }
         }
         return clean;
     }
 
-    private static void part(JsonObject part, List<JsonObject> clean, ChatRequest request) {
-        switch (part.text("type")) {
-            case "text" -> clean.add(JsonObject.of("type", "text", "text", part.text("text")));
-            case "image_url" -> clean.add(image(part));
-            case "file" ->
-                clean.add(JsonObject.of(
-                        "type",
-                        "file",
-                        "file",
-                        part.object("file").without("format").without("detail")));
-            case "input_audio", "refusal" -> clean.add(part.without("cache_control"));
+    private static void part(JsonObject part, List<JsonObject> clean, String role, ChatRequest request) {
+        String type = part.text("type");
+        switch (type) {
+            case "text", "input_text", "output_text" ->
+                clean.add(JsonObject.of("type", "text", "text", part.text("text")));
             case "thinking", "redacted_thinking" -> {
                 // Another vendor's reasoning: OpenAI has no place for it in a conversation.
             }
+            case "refusal" -> clean.add(JsonObject.of("type", type, "refusal", part.text("refusal")));
+            default -> {
+                if (!role.equals("user")) {
+                    throw bad(
+                            "a message of role '" + role + "' holds a part of type '" + type
+                                    + "', and OpenAI's chat completions take only text there; send it in a user's"
+                                    + " message",
+                            request);
+                }
+                clean.add(media(part, type, request));
+            }
+        }
+    }
+
+    private static JsonObject media(JsonObject part, String type, ChatRequest request) {
+        return switch (type) {
+            case "image_url" -> image(part);
+            case "file" ->
+                JsonObject.of(
+                        "type",
+                        type,
+                        "file",
+                        part.object("file").without("format").without("detail"));
+            case "input_audio" -> {
+                if (!part.object(type).has("data")) {
+                    throw bad("input_audio holds no data; send {\"data\": base64, \"format\": \"wav\"}", request);
+                }
+                yield JsonObject.of("type", type, type, part.object(type));
+            }
             default ->
                 throw bad(
-                        "messages holds a content part of type '" + part.text("type")
+                        "messages holds a content part of type '" + type
                                 + "', which OpenAI's chat completions do not take; send text, image_url, input_audio or file",
                         request);
-        }
+        };
     }
 
     private static JsonObject image(JsonObject part) {
@@ -144,7 +195,7 @@ final class OpenAiMessages {
         return JsonObject.of("type", "image_url", "image_url", image);
     }
 
-    private static BadRequestException bad(String message, ChatRequest request) {
+    static BadRequestException bad(String message, ChatRequest request) {
         return new BadRequestException(
                 message, ErrorDetails.of(request.options().get(RequestOptions.PROVIDER, "openai"), request.model()));
     }

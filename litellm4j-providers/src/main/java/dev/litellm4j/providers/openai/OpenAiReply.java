@@ -39,6 +39,13 @@ final class OpenAiReply {
                             .body(Redaction.of(body))
                             .build());
         }
+        for (JsonObject choice : answer.objects("choices")) {
+            // OpenRouter puts the failure of the provider it asked here, in a reply of status 200.
+            if (OpenAiErrors.isInside(choice)) {
+                throw OpenAiErrors.read(
+                        choice, Json.write(choice), reply.status(), reply.headers(), provider, request.model());
+            }
+        }
         return normalised(answer);
     }
 

@@ -2,6 +2,7 @@ package dev.litellm4j.providers.openai;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.litellm4j.chat.ChatRequest;
+import dev.litellm4j.chat.ResponseFormat;
 import dev.litellm4j.json.JsonNull;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.providers.json.Json;
@@ -46,6 +47,11 @@ record OpenAiRequest(ChatRequest request, OpenAiDialect dialect, boolean stream)
             }
             case "tools" -> tools(out);
             case "reasoning_effort" -> effort(out);
+            case "tool_choice", "response_format" -> {
+                if (value != JsonNull.NULL) {
+                    JsonWriter.field(out, name, dialect.strictMessages() ? strict(name, value) : value);
+                }
+            }
             default -> {
                 // OpenAI's description forbids nulls that the service takes for "not said"; so they are not said.
                 if (value != JsonNull.NULL) {
@@ -53,6 +59,20 @@ record OpenAiRequest(ChatRequest request, OpenAiDialect dialect, boolean stream)
                 }
             }
         }
+    }
+
+    private Object strict(String name, Object value) {
+        if (name.equals("tool_choice")) {
+            return OpenAiTools.choice(value);
+        }
+        ResponseFormat format = request.responseFormat().orElse(ResponseFormat.TEXT);
+        if (format.type().equals("json_schema") && format.name().isEmpty()) {
+            throw OpenAiMessages.bad(
+                    "response_format.json_schema has no name, and OpenAI's chat completions want one; give it with"
+                            + " ResponseFormat.jsonSchema(name, schema)",
+                    request);
+        }
+        return value;
     }
 
     /** A stream's cost needs its usage, so it is always asked for where the provider can be asked. */
@@ -87,7 +107,7 @@ record OpenAiRequest(ChatRequest request, OpenAiDialect dialect, boolean stream)
         out.writeEndObject();
     }
 
-    /** A cache mark is another vendor's; an empty list is refused by OpenAI where none is not. */
+    /** An empty list is refused by OpenAI where none is not. */
     private void tools(JsonGenerator out) throws IOException {
         List<JsonObject> tools = request.fields().objects("tools");
         if (tools.isEmpty()) {
@@ -95,17 +115,7 @@ record OpenAiRequest(ChatRequest request, OpenAiDialect dialect, boolean stream)
         }
         out.writeArrayFieldStart("tools");
         for (JsonObject tool : tools) {
-            if (!dialect.strictMessages()) {
-                JsonWriter.write(out, tool);
-                continue;
-            }
-            JsonObject clean = tool.without("cache_control");
-            JsonObject function = clean.object("function");
-            JsonWriter.write(
-                    out,
-                    function.containsKey("cache_control")
-                            ? clean.with("function", function.without("cache_control"))
-                            : clean);
+            JsonWriter.write(out, dialect.strictMessages() ? OpenAiTools.strict(tool, request) : tool);
         }
         out.writeEndArray();
     }
