@@ -96,8 +96,7 @@ record Exchange<Q extends LlmRequest<?>>(
         String body = scrubbed(failure.body());
         return words.equals(message) && body.equals(failure.body())
                 ? failure
-                : failure.with(
-                        words, failure.details().toBuilder().body(body).build());
+                : failure.with(words, failure.details().toBuilder().body(body).build());
     }
 
     private String scrubbed(String text) {

@@ -53,7 +53,8 @@ class CallerChangesTest {
 
     @Test
     void headers_and_query() throws InterruptedException {
-        RecordedRequest sent = sent(request().header("X-Team", "a").header("User-Agent", "mine").query("a b", "c&d"));
+        RecordedRequest sent = sent(
+                request().header("X-Team", "a").header("User-Agent", "mine").query("a b", "c&d"));
 
         assertThat(sent.getHeaders().get("X-Team")).isEqualTo("a");
         assertThat(sent.getHeaders().values("User-Agent")).containsExactly("mine");
@@ -83,20 +84,27 @@ class CallerChangesTest {
 
     @Test
     void paths_leave_out_what_they_name_and_nothing_else() throws InterruptedException {
-        Tool strict = new Tool(Json.object(
-                "{\"type\":\"function\",\"function\":{\"name\":\"f\",\"strict\":true},\"strict\":true}"));
+        Tool strict = new Tool(
+                Json.object("{\"type\":\"function\",\"function\":{\"name\":\"f\",\"strict\":true},\"strict\":true}"));
         JsonObject body = body(request()
                 .seed(7)
                 .tools(strict, strict)
                 .extra("a", List.of(Map.of("b", 1, "c", 2), Map.of("b", 3)))
                 .extra("deep", Map.of("er", Map.of("est", 1, "kept", 2)))
                 .additionalDropParams(
-                        "seed", "tools[*].strict", "tools[0].function.strict", "a[0].b", "deep.er.est", "none.such[3].x"));
+                        "seed",
+                        "tools[*].strict",
+                        "tools[0].function.strict",
+                        "a[0].b",
+                        "deep.er.est",
+                        "none.such[3].x"));
 
         assertThat(body.has("seed")).isFalse();
         assertThat(body.objects("tools")).noneMatch(tool -> tool.has("strict"));
-        assertThat(body.objects("tools").get(0).object("function").has("strict")).isFalse();
-        assertThat(body.objects("tools").get(1).object("function").has("strict")).isTrue();
+        assertThat(body.objects("tools").get(0).object("function").has("strict"))
+                .isFalse();
+        assertThat(body.objects("tools").get(1).object("function").has("strict"))
+                .isTrue();
         assertThat(Json.write(body.array("a"))).isEqualTo("[{\"c\":2},{\"b\":3}]");
         assertThat(Json.write(body.object("deep"))).isEqualTo("{\"er\":{\"kept\":2}}");
     }
@@ -128,9 +136,7 @@ class CallerChangesTest {
 
         assertThat(way)
                 .containsExactly(
-                        "outer there",
-                        "inner sees 1 at " + server.url("/v1/chat/completions"),
-                        "outer back 200");
+                        "outer there", "inner sees 1 at " + server.url("/v1/chat/completions"), "outer back 200");
     }
 
     @Test
@@ -147,10 +153,8 @@ class CallerChangesTest {
     @Test
     void a_client_of_the_users_own_keeps_its_interceptors_and_stays_open() throws InterruptedException {
         OkHttpClient own = new OkHttpClient.Builder()
-                .addInterceptor(chain -> chain.proceed(chain.request()
-                        .newBuilder()
-                        .header("X-Own", "yes")
-                        .build()))
+                .addInterceptor(chain -> chain.proceed(
+                        chain.request().newBuilder().header("X-Own", "yes").build()))
                 .build();
         try (DirectClient over = Calls.over(own)) {
             over.call(request().build());
@@ -170,8 +174,7 @@ class CallerChangesTest {
             over.call(to("http://models.invalid/v1").build());
         }
 
-        assertThat(server.takeRequest().getRequestLine())
-                .startsWith("POST http://models.invalid/v1/chat/completions ");
+        assertThat(server.takeRequest().getRequestLine()).startsWith("POST http://models.invalid/v1/chat/completions ");
     }
 
     @Test

@@ -61,8 +61,8 @@ class CredentialsTest {
 
     @Test
     void an_empty_key_is_none() {
-        ClientSettings settings =
-                settings(Map.of("OPENAI_API_KEY", "from-environment"), configured().with(KEY, Secret.of(" ")));
+        ClientSettings settings = settings(
+                Map.of("OPENAI_API_KEY", "from-environment"), configured().with(KEY, Secret.of(" ")));
 
         assertThat(sentKey(settings, request().apiKey(""))).isEqualTo("Bearer from-environment");
     }
@@ -106,14 +106,17 @@ class CredentialsTest {
 
     @Test
     void a_missing_address_is_said() {
-        assertThatThrownBy(() -> sentKey(settings(Map.of(), configured()), request().model("openai_like/m")))
+        assertThatThrownBy(() ->
+                        sentKey(settings(Map.of(), configured()), request().model("openai_like/m")))
                 .isInstanceOf(BadRequestException.class)
                 .hasMessageContaining("apiBase(");
     }
 
     @Test
     void a_server_without_keys_gets_none() {
-        assertThat(sentKey(settings(Map.of(), configured()), request().model("openai_like/m").apiBase(base)))
+        assertThat(sentKey(
+                        settings(Map.of(), configured()),
+                        request().model("openai_like/m").apiBase(base)))
                 .isEmpty();
     }
 

@@ -75,11 +75,10 @@ class FaultConnectionTest {
                 .addSubjectAlternativeName("localhost")
                 .build();
         try (MockWebServer server = new MockWebServer()) {
-            server.useHttps(
-                    new HandshakeCertificates.Builder()
-                            .heldCertificate(own)
-                            .build()
-                            .sslSocketFactory());
+            server.useHttps(new HandshakeCertificates.Builder()
+                    .heldCertificate(own)
+                    .build()
+                    .sslSocketFactory());
             server.start();
 
             LiteLLMException failure =
@@ -109,7 +108,8 @@ class FaultConnectionTest {
     void reset_within_the_body() {
         try (RawServer server = RawServer.start(connection -> {
             connection.request();
-            connection.write("HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 500\r\n\r\n{\"id\":");
+            connection.write(
+                    "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 500\r\n\r\n{\"id\":");
             connection.reset();
         })) {
             LiteLLMException failure =

@@ -110,7 +110,9 @@ class FaultReplyTest {
             assertThat(failure).isInstanceOf(ServiceUnavailableException.class);
             assertThat(failure.statusCode()).isEqualTo(502);
             assertThat(failure.body()).isEqualTo(HTML);
-            assertThat(failure).hasMessageContaining("Welcome to the hotel's network").hasMessageNotContaining("<body");
+            assertThat(failure)
+                    .hasMessageContaining("Welcome to the hotel's network")
+                    .hasMessageNotContaining("<body");
         }
     }
 
@@ -162,7 +164,8 @@ class FaultReplyTest {
     @ParameterizedTest
     @ValueSource(ints = {401, 400, 500})
     void a_quoted_key_is_cut_out(int status) {
-        String body = "{\"error\":{\"message\":\"Incorrect API key provided: " + KEY + "\",\"code\":\"invalid_api_key\"}}";
+        String body =
+                "{\"error\":{\"message\":\"Incorrect API key provided: " + KEY + "\",\"code\":\"invalid_api_key\"}}";
         reply(status, "application/json", body);
         reply(status, "application/json", body);
 

@@ -188,7 +188,6 @@ class FaultTimeoutTest {
         return client.stream(to(server.base()).timeouts(limits).build()).iterator();
     }
 
-
     private static void assertTimeout(LiteLLMException failure, String words) {
         assertThat(failure).isInstanceOf(RequestTimeoutException.class).hasMessageContaining(words);
         assertThat(failure.statusCode()).isEqualTo(408);

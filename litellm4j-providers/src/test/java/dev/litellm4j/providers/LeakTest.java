@@ -36,7 +36,8 @@ class LeakTest {
     private static final int AT_ONCE = 25;
 
     private final ConnectionPool pool = new ConnectionPool(5, 1, TimeUnit.MINUTES);
-    private final OkHttpClient http = new OkHttpClient.Builder().connectionPool(pool).build();
+    private final OkHttpClient http =
+            new OkHttpClient.Builder().connectionPool(pool).build();
 
     @Test
     void ten_thousand_cancelled_calls() {
@@ -61,7 +62,9 @@ class LeakTest {
 
             eventually("connections at the servers", () -> silent.open() + talking.open() == 0);
             assertThat(talking.accepted()).isEqualTo(3 * ROUNDS * AT_ONCE);
-            assertThat(pool.connectionCount() - pool.idleConnectionCount()).as("connections in use").isZero();
+            assertThat(pool.connectionCount() - pool.idleConnectionCount())
+                    .as("connections in use")
+                    .isZero();
             assertThat(callers)
                     .as("what the caller's token remembers")
                     .extracting("actions", InstanceOfAssertFactories.ITERABLE)
@@ -96,7 +99,8 @@ class LeakTest {
                     while (true) {
                         connection.request();
                         connection
-                                .write("HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ntransfer-encoding: chunked\r\n\r\n")
+                                .write(
+                                        "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ntransfer-encoding: chunked\r\n\r\n")
                                 .write(Integer.toHexString(stream.length()) + "\r\n" + stream + "\r\n")
                                 .write("0\r\n\r\n");
                     }
@@ -179,13 +183,11 @@ class LeakTest {
     private static void cancelTokens(DirectClient client, ChatRequest request) {
         for (int i = 0; i < AT_ONCE; i++) {
             Cancellation own = new Cancellation();
-            Iterator<ChatChunk> chunks = client.stream(
-                            request.toBuilder().cancellation(own).build())
-                    .iterator();
+            Iterator<ChatChunk> chunks =
+                    client.stream(request.toBuilder().cancellation(own).build()).iterator();
             chunks.next();
             own.cancel();
-            assertThatThrownBy(chunks::hasNext)
-                    .isInstanceOf(ApiConnectionException.class);
+            assertThatThrownBy(chunks::hasNext).isInstanceOf(ApiConnectionException.class);
         }
     }
 

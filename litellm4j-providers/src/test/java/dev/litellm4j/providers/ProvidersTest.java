@@ -38,7 +38,10 @@ class ProvidersTest {
 
     @Test
     void the_longest_prefix_wins_on_the_first_call_too() {
-        assertThat(providers.resolve("acme/labs/fast", Optional.empty()).provider().name())
+        assertThat(providers
+                        .resolve("acme/labs/fast", Optional.empty())
+                        .provider()
+                        .name())
                 .isEqualTo("acme/labs");
     }
 
@@ -48,7 +51,8 @@ class ProvidersTest {
 
         assertThat(match.provider().name()).isEqualTo("openai_like");
         assertThat(match.model()).isEqualTo("meta/llama");
-        assertThat(providers.resolve("openai/gpt-4o", Optional.of("openai")).model()).isEqualTo("gpt-4o");
+        assertThat(providers.resolve("openai/gpt-4o", Optional.of("openai")).model())
+                .isEqualTo("gpt-4o");
     }
 
     @Test

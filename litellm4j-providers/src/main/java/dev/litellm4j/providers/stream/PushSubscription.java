@@ -29,10 +29,7 @@ final class PushSubscription<C> extends Reading implements Flow.Subscription, Ru
     private @Nullable ChunkSource<C> source;
 
     PushSubscription(
-            Flow.Subscriber<? super C> subscriber,
-            StreamOpener<C> opener,
-            Executor executor,
-            Consumer<Reading> onEnd) {
+            Flow.Subscriber<? super C> subscriber, StreamOpener<C> opener, Executor executor, Consumer<Reading> onEnd) {
         super(onEnd);
         this.subscriber = subscriber;
         this.opener = opener;

@@ -59,13 +59,13 @@ final class Failures {
             return connection("the host " + url.host() + " has no address; check apiBase and the network", e, context);
         }
         if (e instanceof ConnectException) {
-            return connection(
-                    "no connection to " + url.host() + ":" + url.port() + ": " + deepest(e), e, context);
+            return connection("no connection to " + url.host() + ":" + url.port() + ": " + deepest(e), e, context);
         }
         if (e instanceof SSLException) {
             return connection("TLS with " + url.host() + " failed " + phase.words + ": " + e.getMessage(), e, context);
         }
-        return connection("the connection to " + url.host() + " broke " + phase.words + ": " + e.getMessage(), e, context);
+        return connection(
+                "the connection to " + url.host() + " broke " + phase.words + ": " + e.getMessage(), e, context);
     }
 
     static LiteLLMException tooLarge(long limit, OpenCall call) {

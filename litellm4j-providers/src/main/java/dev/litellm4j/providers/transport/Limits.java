@@ -13,9 +13,8 @@ final class Limits {
     /** The limit on the reply's beginning; none where the limit on the whole call ends the wait no later. */
     static Optional<Duration> answer(Timeouts limits) {
         return limits.firstToken()
-                .filter(first -> limits.call()
-                        .filter(call -> call.compareTo(first) <= 0)
-                        .isEmpty());
+                .filter(first ->
+                        limits.call().filter(call -> call.compareTo(first) <= 0).isEmpty());
     }
 
     static int millis(Optional<Duration> limit) {

@@ -54,10 +54,7 @@ class AsyncCallsTest {
 
             CompletableFuture<Boolean> sawIt = new CompletableFuture<>();
             calls.submit(request, inner -> {
-                inner.options()
-                        .get(RequestOptions.CANCELLATION)
-                        .orElseThrow()
-                        .onCancel(() -> sawIt.complete(true));
+                inner.options().get(RequestOptions.CANCELLATION).orElseThrow().onCancel(() -> sawIt.complete(true));
                 return null;
             });
             token.cancel();

@@ -149,8 +149,8 @@ class ColdStreamTest {
         stream.subscribe(taker);
         List<Thread> askers = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
-            askers.add(new Thread(() -> IntStream.range(0, 125)
-                    .forEach(time -> taker.subscription().request(1))));
+            askers.add(new Thread(() ->
+                    IntStream.range(0, 125).forEach(time -> taker.subscription().request(1))));
         }
         askers.forEach(Thread::start);
         for (Thread asker : askers) {
@@ -241,8 +241,7 @@ class ColdStreamTest {
     @Test
     void the_callers_token_ends_all_readers_and_remembers_none_that_ended() {
         Cancellation caller = new Cancellation();
-        ColdStream<Integer> followed =
-                new ColdStream<>(cancellation -> numbers, threads, Optional.of(caller));
+        ColdStream<Integer> followed = new ColdStream<>(cancellation -> numbers, threads, Optional.of(caller));
         followed.forEach(number -> {});
         assertThat(caller).extracting("actions").asString().isEqualTo("[]");
 

@@ -54,13 +54,9 @@ public final class Calls {
 
     public static DirectClient over(OkHttpClient http) {
         ModelCatalog catalog = ModelCatalog.bundled();
-        ClientSettings settings =
-                new ClientSettings(Secrets.NONE, Map.of(), RequestOptions.NONE, PATIENT, List.of());
+        ClientSettings settings = new ClientSettings(Secrets.NONE, Map.of(), RequestOptions.NONE, PATIENT, List.of());
         return new DirectClient(
-                new Providers(catalog, List.of()),
-                catalog,
-                OkHttpTransport.over(http, new WireLog(true)),
-                settings);
+                new Providers(catalog, List.of()), catalog, OkHttpTransport.over(http, new WireLog(true)), settings);
     }
 
     public static ChatRequest.Builder to(String base) {
