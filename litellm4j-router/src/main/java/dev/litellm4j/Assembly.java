@@ -10,6 +10,7 @@ import dev.litellm4j.providers.Providers;
 import dev.litellm4j.providers.catalog.LiteLlmPriceMap;
 import dev.litellm4j.providers.catalog.ModelCatalog;
 import dev.litellm4j.providers.wire.Provider;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,10 +33,8 @@ record Assembly(LlmClient client, ModelCatalog catalog, Providers providers, Cli
                 options.defaults,
                 options.timeouts,
                 options.httpInterceptors);
-        LlmClient client = new DirectClient(providers, catalog, options.transport(), settings);
-        for (int i = options.interceptors.size() - 1; i >= 0; i--) {
-            client = options.interceptors.get(i).apply(client);
-        }
+        LlmClient client = InterceptedClient.of(
+                new DirectClient(providers, catalog, options.transport(), settings), options.interceptors);
         return new Assembly(client, catalog, providers, settings);
     }
 
@@ -46,7 +45,7 @@ record Assembly(LlmClient client, ModelCatalog catalog, Providers providers, Cli
         } catch (BadRequestException unknown) {
             return new EnvironmentReport(false, List.of());
         }
-        List<String> missing = new java.util.ArrayList<>();
+        List<String> missing = new ArrayList<>();
         RequestOptions configured = settings.perProvider().getOrDefault(provider.name(), RequestOptions.NONE);
         boolean hasKey = configured.has(RequestOptions.API_KEY)
                 || settings.secrets().first(provider.auth().keyVariables()).isPresent();

@@ -28,9 +28,9 @@ public interface ResponseStream<C> extends Iterable<C>, Flow.Publisher<C>, AutoC
     @Override
     Iterator<C> iterator();
 
-    /** The chunks as a sequential {@link Stream}, whose {@code close()} closes this. */
+    /** The chunks as a sequential {@link Stream}, which starts the call when it is read; its {@code close()} closes this. */
     default Stream<C> stream() {
-        return StreamSupport.stream(spliterator(), false).onClose(this::close);
+        return StreamSupport.stream(this::spliterator, 0, false).onClose(this::close);
     }
 
     /** Ends every call this stream has opened; safe from any thread, the second call does nothing. */

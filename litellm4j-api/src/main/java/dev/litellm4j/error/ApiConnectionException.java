@@ -27,7 +27,7 @@ public final class ApiConnectionException extends LiteLLMException {
     }
 
     @Override
-    protected LiteLLMException copy(ErrorDetails evidence) {
-        return new ApiConnectionException(message(), evidence, getCause());
+    protected LiteLLMException copy(String message, ErrorDetails evidence) {
+        return new ApiConnectionException(message, evidence, getCause());
     }
 }

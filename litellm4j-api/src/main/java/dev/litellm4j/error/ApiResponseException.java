@@ -27,7 +27,7 @@ public final class ApiResponseException extends LiteLLMException {
     }
 
     @Override
-    protected LiteLLMException copy(ErrorDetails evidence) {
-        return new ApiResponseException(message(), evidence, getCause());
+    protected LiteLLMException copy(String message, ErrorDetails evidence) {
+        return new ApiResponseException(message, evidence, getCause());
     }
 }

@@ -22,7 +22,7 @@ public class BadRequestException extends LiteLLMException {
     }
 
     @Override
-    protected LiteLLMException copy(ErrorDetails evidence) {
-        return new BadRequestException(message(), evidence, getCause());
+    protected LiteLLMException copy(String message, ErrorDetails evidence) {
+        return new BadRequestException(message, evidence, getCause());
     }
 }

@@ -27,7 +27,7 @@ public final class BudgetExceededException extends LiteLLMException {
     }
 
     @Override
-    protected LiteLLMException copy(ErrorDetails evidence) {
-        return new BudgetExceededException(message(), evidence, getCause());
+    protected LiteLLMException copy(String message, ErrorDetails evidence) {
+        return new BudgetExceededException(message, evidence, getCause());
     }
 }

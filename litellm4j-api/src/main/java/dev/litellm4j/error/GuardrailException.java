@@ -22,7 +22,7 @@ public final class GuardrailException extends BadRequestException {
     }
 
     @Override
-    protected LiteLLMException copy(ErrorDetails evidence) {
-        return new GuardrailException(message(), evidence, getCause());
+    protected LiteLLMException copy(String message, ErrorDetails evidence) {
+        return new GuardrailException(message, evidence, getCause());
     }
 }

@@ -80,7 +80,12 @@ public abstract class LiteLLMException extends RuntimeException {
 
     /** This failure with other evidence: same class, message and cause, and the same stack trace. */
     public final LiteLLMException with(ErrorDetails evidence) {
-        LiteLLMException copy = copy(evidence);
+        return with(message(), evidence);
+    }
+
+    /** This failure in other words and with other evidence: same class and cause, and the same stack trace. */
+    public final LiteLLMException with(String words, ErrorDetails evidence) {
+        LiteLLMException copy = copy(words, evidence);
         copy.setStackTrace(getStackTrace());
         for (Throwable suppressed : getSuppressed()) {
             copy.addSuppressed(suppressed);
@@ -91,11 +96,10 @@ public abstract class LiteLLMException extends RuntimeException {
     /** The status that stands for this kind of failure. */
     protected abstract int usualStatus();
 
-    /** A new exception of the same class, message and cause with other evidence. */
-    protected abstract LiteLLMException copy(ErrorDetails evidence);
+    /** A new exception of the same class and cause with this message and evidence. */
+    protected abstract LiteLLMException copy(String message, ErrorDetails evidence);
 
-    /** {@link #getMessage()}, never null. */
-    protected final String message() {
+    private String message() {
         String message = getMessage();
         return message == null ? "" : message;
     }

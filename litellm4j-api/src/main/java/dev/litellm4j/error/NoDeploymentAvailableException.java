@@ -22,7 +22,7 @@ public final class NoDeploymentAvailableException extends LiteLLMException {
     }
 
     @Override
-    protected LiteLLMException copy(ErrorDetails evidence) {
-        return new NoDeploymentAvailableException(message(), evidence, getCause());
+    protected LiteLLMException copy(String message, ErrorDetails evidence) {
+        return new NoDeploymentAvailableException(message, evidence, getCause());
     }
 }

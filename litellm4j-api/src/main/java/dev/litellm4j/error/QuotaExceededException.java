@@ -27,7 +27,7 @@ public final class QuotaExceededException extends RateLimitException {
     }
 
     @Override
-    protected LiteLLMException copy(ErrorDetails evidence) {
-        return new QuotaExceededException(message(), evidence, getCause());
+    protected LiteLLMException copy(String message, ErrorDetails evidence) {
+        return new QuotaExceededException(message, evidence, getCause());
     }
 }

@@ -22,7 +22,7 @@ public class RateLimitException extends LiteLLMException {
     }
 
     @Override
-    protected LiteLLMException copy(ErrorDetails evidence) {
-        return new RateLimitException(message(), evidence, getCause());
+    protected LiteLLMException copy(String message, ErrorDetails evidence) {
+        return new RateLimitException(message, evidence, getCause());
     }
 }

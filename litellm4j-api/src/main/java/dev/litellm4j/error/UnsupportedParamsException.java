@@ -22,7 +22,7 @@ public final class UnsupportedParamsException extends BadRequestException {
     }
 
     @Override
-    protected LiteLLMException copy(ErrorDetails evidence) {
-        return new UnsupportedParamsException(message(), evidence, getCause());
+    protected LiteLLMException copy(String message, ErrorDetails evidence) {
+        return new UnsupportedParamsException(message, evidence, getCause());
     }
 }

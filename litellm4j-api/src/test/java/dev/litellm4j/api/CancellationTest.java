@@ -46,8 +46,9 @@ class CancellationTest {
             throw new IllegalStateException("second");
         });
         token.onCancel(() -> ran.add("third"));
-        assertThatThrownBy(token::cancel).hasMessage("first").satisfies(e -> assertThat(e.getSuppressed())
-                .hasSize(1));
+        assertThatThrownBy(token::cancel)
+                .hasMessage("first")
+                .satisfies(e -> assertThat(e.getSuppressed()).hasSize(1));
         assertThat(ran).containsExactly("third");
     }
 

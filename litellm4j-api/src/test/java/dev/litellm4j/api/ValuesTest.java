@@ -60,16 +60,16 @@ class ValuesTest {
         assertThat(two.get(RequestOptions.NUM_RETRIES, 0)).isEqualTo(3);
         assertThat(one.get(RequestOptions.API_BASE)).isEmpty();
         assertThat(one.get(RequestOptions.API_BASE, "none")).isEqualTo("none");
-        assertThat(two.without(RequestOptions.NUM_RETRIES).has(RequestOptions.NUM_RETRIES)).isFalse();
+        assertThat(two.without(RequestOptions.NUM_RETRIES).has(RequestOptions.NUM_RETRIES))
+                .isFalse();
         assertThat(two.without(RequestOptions.MOCK_DELAY)).isSameAs(two);
     }
 
     @Test
     void optionsFillTheirGapsFromDefaults() {
         RequestOptions mine = RequestOptions.NONE.with(RequestOptions.NUM_RETRIES, 1);
-        RequestOptions defaults = RequestOptions.NONE
-                .with(RequestOptions.NUM_RETRIES, 5)
-                .with(RequestOptions.DROP_PARAMS, true);
+        RequestOptions defaults =
+                RequestOptions.NONE.with(RequestOptions.NUM_RETRIES, 5).with(RequestOptions.DROP_PARAMS, true);
         RequestOptions both = mine.or(defaults);
         assertThat(both.get(RequestOptions.NUM_RETRIES)).contains(1);
         assertThat(both.get(RequestOptions.DROP_PARAMS)).contains(true);
@@ -78,12 +78,10 @@ class ValuesTest {
 
     @Test
     void optionsAreEqualInAnyOrder() {
-        RequestOptions ab = RequestOptions.NONE
-                .with(RequestOptions.API_BASE, "x")
-                .with(RequestOptions.NUM_RETRIES, 1);
-        RequestOptions ba = RequestOptions.NONE
-                .with(RequestOptions.NUM_RETRIES, 1)
-                .with(RequestOptions.API_BASE, "x");
+        RequestOptions ab =
+                RequestOptions.NONE.with(RequestOptions.API_BASE, "x").with(RequestOptions.NUM_RETRIES, 1);
+        RequestOptions ba =
+                RequestOptions.NONE.with(RequestOptions.NUM_RETRIES, 1).with(RequestOptions.API_BASE, "x");
         assertThat(ab).isEqualTo(ba).hasSameHashCodeAs(ba);
         assertThat(ab).isNotEqualTo(ba.with(RequestOptions.NUM_RETRIES, 2)).isNotEqualTo(RequestOptions.NONE);
     }
@@ -109,7 +107,10 @@ class ValuesTest {
         assertThat(all.firstToken()).contains(Duration.ofSeconds(600));
         assertThat(all.betweenTokens()).contains(Duration.ofSeconds(120));
         assertThat(Timeouts.NONE.or(mine)).isSameAs(mine);
-        assertThat(Timeouts.NONE.withFirstToken(Duration.ZERO).withBetweenTokens(Duration.ZERO).call())
+        assertThat(Timeouts.NONE
+                        .withFirstToken(Duration.ZERO)
+                        .withBetweenTokens(Duration.ZERO)
+                        .call())
                 .isEmpty();
     }
 
@@ -122,10 +123,15 @@ class ValuesTest {
                 .reasoningTokens(0)
                 .build();
         assertThat(usage.totalTokens()).isEqualTo(15);
-        assertThat(usage.fields()).containsOnlyKeys("prompt_tokens", "completion_tokens", "total_tokens", "prompt_tokens_details");
+        assertThat(usage.fields())
+                .containsOnlyKeys("prompt_tokens", "completion_tokens", "total_tokens", "prompt_tokens_details");
         assertThat(usage.cachedTokens()).isEqualTo(4);
         assertThat(usage.toBuilder().build()).isEqualTo(usage);
-        assertThat(usage.toBuilder().cachedTokens(0).cacheCreationTokens(3).build().cachedTokens())
+        assertThat(usage.toBuilder()
+                        .cachedTokens(0)
+                        .cacheCreationTokens(3)
+                        .build()
+                        .cachedTokens())
                 .isZero();
         assertThat(Usage.builder().totalTokens(9).build().totalTokens()).isEqualTo(9);
         assertThat(Usage.NONE.isPresent()).isFalse();
@@ -135,10 +141,14 @@ class ValuesTest {
     @Test
     void usageReadsOpenAisDetails() {
         Usage usage = new Usage(JsonObject.copyOf(Map.of(
-                "prompt_tokens", "10",
-                "completion_tokens", 7,
-                "prompt_tokens_details", Map.of("audio_tokens", 1, "cached_tokens", 2, "cache_creation_tokens", 3),
-                "completion_tokens_details", Map.of("audio_tokens", 4, "reasoning_tokens", 5))));
+                "prompt_tokens",
+                "10",
+                "completion_tokens",
+                7,
+                "prompt_tokens_details",
+                Map.of("audio_tokens", 1, "cached_tokens", 2, "cache_creation_tokens", 3),
+                "completion_tokens_details",
+                Map.of("audio_tokens", 4, "reasoning_tokens", 5))));
         assertThat(List.of(
                         usage.promptTokens(),
                         usage.totalTokens(),
@@ -166,7 +176,8 @@ class ValuesTest {
         AnswerInfo info = new AnswerInfo("p", "m", headers, List.of(), new Routing("p/m", List.of()), Pricing.UNKNOWN);
         assertThat(info.requestId()).contains("req_1");
         assertThat(AnswerInfo.NONE.requestId()).isEmpty();
-        assertThat(info.withRouting(new Routing("other", List.of())).routing().deployment()).isEqualTo("other");
+        assertThat(info.withRouting(new Routing("other", List.of())).routing().deployment())
+                .isEqualTo("other");
         assertThat(info.routing().attempts()).isEqualTo(1);
         assertThat(info.pricing().cost(Usage.NONE, "")).isEmpty();
     }

@@ -48,16 +48,20 @@ class ChatAssemblerTest {
                 delta("content", "Hel"),
                 delta("content", "lo"),
                 chunk(choice(0, JsonObject.EMPTY, "stop")));
-        assertThat(answer.fields()).isEqualTo(JsonObject.copyOf(Map.of(
-                "id", "c1",
-                "object", "chat.completion",
-                "created", 7,
-                "model", "m",
-                "choices",
-                        List.of(JsonObject.of(
-                                "index", 0,
-                                "message", JsonObject.of("role", "assistant", "content", "Hello"),
-                                "finish_reason", "stop")))));
+        assertThat(answer.fields())
+                .isEqualTo(JsonObject.copyOf(Map.of(
+                        "id", "c1",
+                        "object", "chat.completion",
+                        "created", 7,
+                        "model", "m",
+                        "choices",
+                                List.of(JsonObject.of(
+                                        "index",
+                                        0,
+                                        "message",
+                                        JsonObject.of("role", "assistant", "content", "Hello"),
+                                        "finish_reason",
+                                        "stop")))));
     }
 
     @Test
@@ -122,7 +126,8 @@ class ChatAssemblerTest {
                         delta("audio", JsonObject.of("id", "other", "expires_at", 9)))
                 .message();
         assertThat(message.audio())
-                .contains(JsonObject.of("id", "au", "transcript", "Hello", "expires_at", 9).with("data", "AQID"));
+                .contains(JsonObject.of("id", "au", "transcript", "Hello", "expires_at", 9)
+                        .with("data", "AQID"));
         assertThat(message.fields().get("content")).isEqualTo(JsonNull.NULL);
     }
 
@@ -143,14 +148,20 @@ class ChatAssemblerTest {
         JsonObject second = choice(0, JsonObject.of("annotations", List.of("b"), "mood", "bad"), "stop")
                 .with("content_filter_results", JsonObject.of("violence", true));
         ChatCompletion answer = assembled(
-                new ChatChunk(chunk(first).fields().with("citations", List.of("x")).with("obfuscation", "aaa")),
-                new ChatChunk(chunk(second).fields().with("service_tier", "flex").with("citations", JsonNull.NULL)));
+                new ChatChunk(
+                        chunk(first).fields().with("citations", List.of("x")).with("obfuscation", "aaa")),
+                new ChatChunk(
+                        chunk(second).fields().with("service_tier", "flex").with("citations", JsonNull.NULL)));
         assertThat(answer.fields().array("citations")).containsExactly("x");
         assertThat(answer.serviceTier()).contains("flex");
         assertThat(answer.fields()).doesNotContainKey("obfuscation");
         assertThat(answer.message().fields().array("annotations")).containsExactly("a", "b");
         assertThat(answer.message().fields().text("mood")).isEqualTo("bad");
-        assertThat(answer.choices().get(0).fields().object("content_filter_results").keySet())
+        assertThat(answer.choices()
+                        .get(0)
+                        .fields()
+                        .object("content_filter_results")
+                        .keySet())
                 .containsExactly("hate", "violence");
     }
 
@@ -163,15 +174,21 @@ class ChatAssemblerTest {
                 chunk(choice(1, JsonObject.of("content", "B"), "length")),
                 chunk(choice(0, JsonObject.of("content", "A"), "stop")));
         assertThat(answer.choices()).extracting(c -> c.message().content()).containsExactly("aA", "bB");
-        assertThat(answer.choices()).extracting(c -> c.finishReason().orElse("")).containsExactly("stop", "length");
+        assertThat(answer.choices())
+                .extracting(c -> c.finishReason().orElse(""))
+                .containsExactly("stop", "length");
     }
 
     @Test
     void takesTheLastUsage() {
-        ChatChunk counted = new ChatChunk(
-                chunk().fields().with("usage", Usage.builder().promptTokens(1).completionTokens(2).build()));
-        ChatChunk recounted = new ChatChunk(
-                chunk().fields().with("usage", Usage.builder().promptTokens(1).completionTokens(5).build()));
+        ChatChunk counted = new ChatChunk(chunk().fields()
+                .with(
+                        "usage",
+                        Usage.builder().promptTokens(1).completionTokens(2).build()));
+        ChatChunk recounted = new ChatChunk(chunk().fields()
+                .with(
+                        "usage",
+                        Usage.builder().promptTokens(1).completionTokens(5).build()));
         ChatCompletion answer = assembled(counted, delta("content", "x"), recounted);
         assertThat(answer.usage().completionTokens()).isEqualTo(5);
         assertThat(answer.fields().nameAt(answer.fields().size() - 1)).isEqualTo("usage");
@@ -186,8 +203,8 @@ class ChatAssemblerTest {
 
     @Test
     void knowsWhatTheChunksKnew() {
-        AnswerInfo info = new AnswerInfo(
-                "p", "m", Headers.NONE, List.of(), new Routing("p/m", List.of()), Pricing.UNKNOWN);
+        AnswerInfo info =
+                new AnswerInfo("p", "m", Headers.NONE, List.of(), new Routing("p/m", List.of()), Pricing.UNKNOWN);
         assertThat(assembled(delta("content", "x").with(info)).provider()).isEqualTo("p");
     }
 
@@ -212,8 +229,8 @@ class ChatAssemblerTest {
                 throw new NoSuchElementException();
             }
         };
-        ApiConnectionException failure = catchThrowableOfType(
-                ApiConnectionException.class, () -> ChatAssembler.assemble(() -> breaking));
+        ApiConnectionException failure =
+                catchThrowableOfType(ApiConnectionException.class, () -> ChatAssembler.assemble(() -> breaking));
         assertThat(failure).hasMessage("cut");
         assertThat(failure.provider()).isEqualTo("p");
         assertThat(failure.partial(ChatCompletion.class).orElseThrow().text()).isEqualTo("par");
@@ -253,9 +270,11 @@ class ChatAssemblerTest {
     void aChunkOfUsageAloneSuitsItsReader() {
         ChatRequest silent = ChatRequest.builder().model("m").build();
         ChatRequest asking = silent.toBuilder().includeUsage(true).build();
-        ChatChunk usage = new ChatChunk(chunk().fields().with("usage", Usage.builder().build()));
+        ChatChunk usage =
+                new ChatChunk(chunk().fields().with("usage", Usage.builder().build()));
         assertThat(silent.attachToChunk(usage, AnswerInfo.NONE).choices()).hasSize(1);
         assertThat(asking.attachToChunk(usage, AnswerInfo.NONE).choices()).isEmpty();
-        assertThat(silent.attachToChunk(delta("content", "x"), AnswerInfo.NONE).text()).isEqualTo("x");
+        assertThat(silent.attachToChunk(delta("content", "x"), AnswerInfo.NONE).text())
+                .isEqualTo("x");
     }
 }

@@ -121,7 +121,9 @@ class ChatParametersTest {
                 .temperature(0.5)
                 .build();
         ChatRequest next = first.toBuilder().assistant("a").user("again").build();
-        assertThat(next.messages()).extracting(ChatMessage::role).containsExactly("system", "user", "assistant", "user");
+        assertThat(next.messages())
+                .extracting(ChatMessage::role)
+                .containsExactly("system", "user", "assistant", "user");
         assertThat(next.toBuilder().messages(ChatMessage.user("new")).build().messages())
                 .containsExactly(ChatMessage.user("new"));
         assertThat(first.messages()).hasSize(2);
@@ -130,10 +132,14 @@ class ChatParametersTest {
     @Test
     void aConversationSetAsAFieldIsNotLost() {
         List<Map<String, String>> said = List.of(Map.of("role", "user", "content", "one"));
-        ChatRequest request =
-                ChatRequest.builder().model("m").set("messages", said).user("two").build();
+        ChatRequest request = ChatRequest.builder()
+                .model("m")
+                .set("messages", said)
+                .user("two")
+                .build();
         assertThat(request.messages()).extracting(ChatMessage::content).containsExactly("one", "two");
-        ChatRequest replaced = request.toBuilder().set("messages", said).user("three").build();
+        ChatRequest replaced =
+                request.toBuilder().set("messages", said).user("three").build();
         assertThat(replaced.messages()).extracting(ChatMessage::content).containsExactly("one", "three");
         assertThat(ChatRequest.builder().setAll(request.fields()).build()).isEqualTo(request);
     }
@@ -146,14 +152,17 @@ class ChatParametersTest {
                 .metadata("tags", List.of("eu"))
                 .build();
         assertThat(request.metadata()).isEqualTo(JsonObject.of("a", 1, "tags", List.of("eu")));
-        assertThat(request.toBuilder().metadata(Map.of("b", 2)).build().metadata()).isEqualTo(JsonObject.of("b", 2));
+        assertThat(request.toBuilder().metadata(Map.of("b", 2)).build().metadata())
+                .isEqualTo(JsonObject.of("b", 2));
     }
 
     @Test
     void stopIsOneTextOrSeveral() {
-        assertThat(ChatRequest.builder().model("m").stop("END").build().fields().get("stop")).isEqualTo("END");
+        assertThat(ChatRequest.builder().model("m").stop("END").build().fields().get("stop"))
+                .isEqualTo("END");
         assertThat(ChatRequest.builder().model("m").stop("END").build().stop()).containsExactly("END");
-        assertThat(ChatRequest.builder().model("m").stop("A", "B").build().stop()).containsExactly("A", "B");
+        assertThat(ChatRequest.builder().model("m").stop("A", "B").build().stop())
+                .containsExactly("A", "B");
     }
 
     @Test
@@ -201,7 +210,8 @@ class ChatParametersTest {
 
     @Test
     void anotherModelAndOtherOptionsMakeAnotherRequest() {
-        ChatRequest request = ChatRequest.builder().model("m").user("hi").apiKey("k").build();
+        ChatRequest request =
+                ChatRequest.builder().model("m").user("hi").apiKey("k").build();
         ChatRequest other = request.with("n", RequestOptions.NONE);
         assertThat(other.model()).isEqualTo("n");
         assertThat(other.options()).isEqualTo(RequestOptions.NONE);

@@ -60,13 +60,14 @@ class PartsTest {
 
     @Test
     void theContentOfPartsIsTheirTextsJoined() {
-        ChatMessage message = ChatMessage.user(
-                ContentPart.text("a"), ContentPart.imageUrl("https://i"), ContentPart.text("b"));
+        ChatMessage message =
+                ChatMessage.user(ContentPart.text("a"), ContentPart.imageUrl("https://i"), ContentPart.text("b"));
         assertThat(message.content()).isEqualTo("ab");
         assertThat(message.parts()).hasSize(3);
         assertThat(ChatMessage.user("a").parts()).containsExactly(ContentPart.text("a"));
         assertThat(ChatMessage.user("").parts()).isEmpty();
-        assertThat(new ChatMessage(JsonObject.of("content", JsonNull.NULL)).content()).isEmpty();
+        assertThat(new ChatMessage(JsonObject.of("content", JsonNull.NULL)).content())
+                .isEmpty();
         assertThat(new ChatMessage(JsonObject.EMPTY).parts()).isEmpty();
     }
 
@@ -84,13 +85,17 @@ class PartsTest {
                 .providerSpecificField("b", 2)
                 .build();
         assertThat(message.toolCalls()).containsExactly(call);
-        assertThat(message.toolCalls().get(0).providerSpecificFields().text("thought_signature")).isEqualTo("s");
+        assertThat(message.toolCalls().get(0).providerSpecificFields().text("thought_signature"))
+                .isEqualTo("s");
         assertThat(message.reasoningContent()).contains("hm");
-        assertThat(message.thinkingBlocks()).extracting(ThinkingBlock::type).containsExactly("thinking", "redacted_thinking");
+        assertThat(message.thinkingBlocks())
+                .extracting(ThinkingBlock::type)
+                .containsExactly("thinking", "redacted_thinking");
         assertThat(message.providerSpecificFields()).isEqualTo(JsonObject.of("a", 1, "b", 2));
         assertThat(message.toBuilder().build()).isEqualTo(message);
         assertThat(ChatMessage.tool("1", "42").toolCallId()).contains("1");
-        assertThat(ChatMessage.tool("1", List.of(ContentPart.text("42"))).content()).isEqualTo("42");
+        assertThat(ChatMessage.tool("1", List.of(ContentPart.text("42"))).content())
+                .isEqualTo("42");
         assertThat(ChatMessage.assistant(List.of(call)).fields().get("content")).isEqualTo(JsonNull.NULL);
     }
 
@@ -102,7 +107,8 @@ class PartsTest {
         assertThat(new ToolChoice("any").mode()).isEqualTo("required");
         assertThat(ToolChoice.function("f").mode()).isEqualTo("function");
         assertThat(ToolChoice.function("f").functionName()).isEqualTo("f");
-        assertThat(new ToolChoice(Map.of("type", "tool", "name", "g")).functionName()).isEqualTo("g");
+        assertThat(new ToolChoice(Map.of("type", "tool", "name", "g")).functionName())
+                .isEqualTo("g");
         assertThat(ToolChoice.AUTO.functionName()).isEmpty();
         assertThat(new ToolChoice(7).mode()).isEmpty();
     }
@@ -116,7 +122,8 @@ class PartsTest {
         assertThat(object.schema()).contains(JsonObject.of("type", "object"));
         assertThat(ResponseFormat.jsonSchema("n", "{}").schema()).contains(new RawJson("{}"));
         assertThat(ResponseFormat.TEXT.schema()).isEmpty();
-        assertThat(new ResponseFormat(JsonObject.of("type", "json_object", "response_schema", JsonObject.EMPTY)).schema())
+        assertThat(new ResponseFormat(JsonObject.of("type", "json_object", "response_schema", JsonObject.EMPTY))
+                        .schema())
                 .contains(JsonObject.EMPTY);
     }
 

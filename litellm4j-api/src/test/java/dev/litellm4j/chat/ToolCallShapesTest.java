@@ -27,7 +27,8 @@ class ToolCallShapesTest {
         if (!name.equals("-")) {
             function.set("name", name);
         }
-        return piece.set("function", function.set("arguments", arguments).build()).build();
+        return piece.set("function", function.set("arguments", arguments).build())
+                .build();
     }
 
     private static List<ToolCall> assembled(JsonObject... pieces) {
@@ -113,7 +114,8 @@ class ToolCallShapesTest {
     @Test
     void everyCallNumberedZeroAndWithoutAnId() {
         assertThat(assembled(
-                        piece(0, "", "weather", "{\"city\":\"Paris\"}"), piece(0, "", "weather", "{\"city\":\"Rome\"}")))
+                        piece(0, "", "weather", "{\"city\":\"Paris\"}"),
+                        piece(0, "", "weather", "{\"city\":\"Rome\"}")))
                 .extracting(ToolCall::arguments)
                 .containsExactly(PARIS.arguments(), ROME.arguments());
     }
@@ -131,7 +133,8 @@ class ToolCallShapesTest {
     @Test
     void completeCallsWithoutIndicesAndIds() {
         assertThat(assembled(
-                        piece("", "-", "weather", "{\"city\":\"Paris\"}"), piece("", "-", "time", "{\"zone\":\"CET\"}")))
+                        piece("", "-", "weather", "{\"city\":\"Paris\"}"),
+                        piece("", "-", "time", "{\"zone\":\"CET\"}")))
                 .extracting(ToolCall::name)
                 .containsExactly("weather", "time");
     }
@@ -149,14 +152,16 @@ class ToolCallShapesTest {
 
     @Test
     void aPieceThatBelongsToNothingBeginsACall() {
-        assertThat(assembled(piece("", "-", "-", "{}"))).singleElement().satisfies(call -> assertThat(call.arguments())
-                .isEqualTo("{}"));
+        assertThat(assembled(piece("", "-", "-", "{}")))
+                .singleElement()
+                .satisfies(call -> assertThat(call.arguments()).isEqualTo("{}"));
     }
 
     @Test
     void whatTheProviderAddsStays() {
         ToolCall signed = PARIS.withProviderField("thought_signature", "sig");
-        assertThat(assembled(signed.fields().with("index", 0), piece(0, "-", "-", ""))).containsExactly(signed);
+        assertThat(assembled(signed.fields().with("index", 0), piece(0, "-", "-", "")))
+                .containsExactly(signed);
     }
 
     @Test
@@ -179,7 +184,10 @@ class ToolCallShapesTest {
             pieces[20 + i] = piece(19 - i, "-", "-", "{\"i\":" + (19 - i) + "}");
         }
         List<ToolCall> calls = assembled(pieces);
-        assertThat(calls).extracting(ToolCall::id).isEqualTo(Arrays.stream(pieces).limit(20).map(p -> p.text("id")).toList());
+        assertThat(calls)
+                .extracting(ToolCall::id)
+                .isEqualTo(
+                        Arrays.stream(pieces).limit(20).map(p -> p.text("id")).toList());
         assertThat(calls.get(7).arguments()).isEqualTo("{\"i\":7}");
     }
 }

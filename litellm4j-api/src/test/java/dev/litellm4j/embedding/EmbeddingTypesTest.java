@@ -15,8 +15,10 @@ class EmbeddingTypesTest {
     void aVectorComesInThreeForms() {
         float[] vector = {0.5f, -1f};
         assertThat(Embedding.of(0, new double[] {0.5, -1}).vector()).containsExactly(vector);
-        assertThat(new Embedding(JsonObject.of("embedding", "AAAAPwAAgL8=")).vector()).containsExactly(vector);
-        assertThat(new Embedding(JsonObject.of("embedding", List.of(0, 0.5))).vector()).containsExactly(0f, 0.5f);
+        assertThat(new Embedding(JsonObject.of("embedding", "AAAAPwAAgL8=")).vector())
+                .containsExactly(vector);
+        assertThat(new Embedding(JsonObject.of("embedding", List.of(0, 0.5))).vector())
+                .containsExactly(0f, 0.5f);
         assertThat(new Embedding(JsonObject.EMPTY).vector()).isEmpty();
         assertThat(Embedding.of(3, new double[0]).index()).isEqualTo(3);
     }
@@ -39,7 +41,11 @@ class EmbeddingTypesTest {
         assertThat(request.operation()).isEqualTo("embedding");
         assertThat(request.toBuilder().build()).isEqualTo(request);
         assertThat(request.with("n", RequestOptions.NONE).model()).isEqualTo("n");
-        assertThat(EmbeddingRequest.builder().model("m").inputTokens(List.of(List.of(1, 2))).build().inputs())
+        assertThat(EmbeddingRequest.builder()
+                        .model("m")
+                        .inputTokens(List.of(List.of(1, 2)))
+                        .build()
+                        .inputs())
                 .containsExactly(List.of(1, 2));
         assertThat(new EmbeddingRequest(JsonObject.of("input", "one")).inputs()).containsExactly("one");
     }

@@ -60,9 +60,12 @@ class ExceptionsTest {
         assertThat(failure.partial(Integer.class)).isEmpty();
 
         failure.addSuppressed(new IllegalStateException("beside"));
-        LiteLLMException copy =
-                failure.with(EVIDENCE.toBuilder().attempts(List.of(failure)).statusCode(418).build());
-        assertThat(copy).isExactlyInstanceOf(failure.getClass()).hasMessage("words").hasCause(failure.getCause());
+        LiteLLMException copy = failure.with(
+                EVIDENCE.toBuilder().attempts(List.of(failure)).statusCode(418).build());
+        assertThat(copy)
+                .isExactlyInstanceOf(failure.getClass())
+                .hasMessage("words")
+                .hasCause(failure.getCause());
         assertThat(copy.getStackTrace()).isEqualTo(failure.getStackTrace());
         assertThat(copy.getSuppressed()).hasSize(1);
         assertThat(copy.attempts()).containsExactly(failure);

@@ -52,8 +52,8 @@ class JsonObjectTest {
 
     @Test
     void looksUpTolerantly() {
-        assertThat(object.number("digits")).hasValueSatisfying(n -> assertThat(n.doubleValue())
-                .isEqualTo(12.5));
+        assertThat(object.number("digits"))
+                .hasValueSatisfying(n -> assertThat(n.doubleValue()).isEqualTo(12.5));
         assertThat(object.number("z")).isEmpty();
         assertThat(object.intValue("digits", 7)).isEqualTo(12);
         assertThat(object.intValue("none", 7)).isEqualTo(7);
@@ -127,7 +127,8 @@ class JsonObjectTest {
         assertThat(JsonValues.of(new double[] {0.5, 1})).isEqualTo(new NumberArray(new double[] {0.5, 1}));
         assertThat(JsonValues.of(Map.of(1, 2))).isEqualTo(JsonObject.of("1", 2));
         assertThat(JsonValues.of(new RawJson("{}"))).isEqualTo(new RawJson("{}"));
-        assertThat(JsonValues.of(new BigInteger("12345678901234567890"))).isEqualTo(new BigInteger("12345678901234567890"));
+        assertThat(JsonValues.of(new BigInteger("12345678901234567890")))
+                .isEqualTo(new BigInteger("12345678901234567890"));
     }
 
     @Test
@@ -145,7 +146,8 @@ class JsonObjectTest {
         assertThat(JsonValues.decimal(0.1)).isEqualByComparingTo("0.1");
         assertThat(JsonValues.decimal(1.1f)).isEqualByComparingTo("1.1");
         assertThat(JsonValues.decimal(7L)).isEqualByComparingTo("7");
-        assertThat(JsonValues.decimal(new BigInteger("99999999999999999999"))).isEqualByComparingTo("99999999999999999999");
+        assertThat(JsonValues.decimal(new BigInteger("99999999999999999999")))
+                .isEqualByComparingTo("99999999999999999999");
         assertThat(JsonValues.decimal(new BigDecimal("1.10"))).isEqualTo(new BigDecimal("1.10"));
     }
 

@@ -72,6 +72,7 @@ public final class Quickstart {
             System.out.println("We answer        18 degrees, windy");
             next.tool(call.id(), "18 degrees, windy");
         }
-        System.out.println("The model says   " + LiteLLM.completion(next.build()).text());
+        System.out.println(
+                "The model says   " + LiteLLM.completion(next.build()).text());
     }
 }

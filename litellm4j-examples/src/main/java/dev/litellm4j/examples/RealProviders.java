@@ -15,7 +15,7 @@ import java.util.Optional;
 /** Finds out which providers can really be called: by their keys, and Ollama by asking this machine, quickly. */
 final class RealProviders {
     private static final int CONNECT_MILLIS = 300;
-    private static final int ANSWER_MILLIS = 1_000;
+    private static final int ANSWER_MILLIS = 5_000;
 
     private RealProviders() {}
 

@@ -37,8 +37,7 @@ public final class Streaming {
 
     private static void asAJavaStream(ChatRequest request) {
         try (var chunks = LiteLLM.stream(request).stream()) {
-            System.out.println(
-                    "java stream:  " + chunks.map(ChatChunk::text).collect(Collectors.joining()));
+            System.out.println("java stream:  " + chunks.map(ChatChunk::text).collect(Collectors.joining()));
         }
     }
 

@@ -8,7 +8,12 @@ import java.util.function.Function;
 /** The four providers the examples call: a cheap model of each, its simulation, the variables that hold its key. */
 enum Vendor {
     OPENAI("OpenAI", "gpt-4o-mini", SimulatedProviders::openAi, "OPENAI_API_KEY"),
-    ANTHROPIC("Anthropic", "claude-haiku-4-5", SimulatedProviders::anthropic, "ANTHROPIC_API_KEY"),
+    ANTHROPIC(
+            "Anthropic",
+            "claude-haiku-4-5",
+            SimulatedProviders::anthropic,
+            "ANTHROPIC_API_KEY",
+            "ANTHROPIC_AUTH_TOKEN"),
     GEMINI("Gemini", "gemini-2.5-flash", SimulatedProviders::gemini, "GEMINI_API_KEY", "GOOGLE_API_KEY"),
     OLLAMA("Ollama", "llama3.2", SimulatedProviders::ollama);
 

@@ -16,7 +16,12 @@ class DemoTest {
     @Test
     void aKeyInTheEnvironmentMakesAProviderReal() throws IOException {
         Map<String, String> environment = Map.of(
-                "ANTHROPIC_API_KEY", "some-key", "OPENAI_API_KEY", " ", "OLLAMA_API_BASE", "http://127.0.0.1:" + closedPort());
+                "ANTHROPIC_API_KEY",
+                "some-key",
+                "OPENAI_API_KEY",
+                " ",
+                "OLLAMA_API_BASE",
+                "http://127.0.0.1:" + closedPort());
 
         assertThat(RealProviders.in(environment)).containsExactly(entry(Vendor.ANTHROPIC, "claude-haiku-4-5"));
     }

@@ -62,8 +62,9 @@ class ExamplesTest {
                         "NotFoundException from openai: openai/gpt-4o-mini-missing: The model");
             case "Streaming" ->
                 Stream.of("for loop:     ", "java stream:  ", "subscriber:   ")
-                        .map(idiom -> idiom
-                                + "Simulated OpenAI (gpt-4o-mini) read 5 words in 1 message: \"Count from one to five.\".\n")
+                        .map(
+                                idiom -> idiom
+                                        + "Simulated OpenAI (gpt-4o-mini) read 5 words in 1 message: \"Count from one to five.\".\n")
                         .toList();
             case "ToolCalling" ->
                 List.of(

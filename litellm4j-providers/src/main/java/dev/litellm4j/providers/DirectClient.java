@@ -10,6 +10,7 @@ import dev.litellm4j.api.StreamableRequest;
 import dev.litellm4j.api.Warning;
 import dev.litellm4j.error.BadRequestException;
 import dev.litellm4j.error.ErrorDetails;
+import dev.litellm4j.error.LiteLLMException;
 import dev.litellm4j.providers.catalog.ModelCatalog;
 import dev.litellm4j.providers.mock.Mocks;
 import dev.litellm4j.providers.stream.AsyncCalls;
@@ -21,7 +22,6 @@ import dev.litellm4j.providers.wire.StreamingCodec;
 import dev.litellm4j.providers.wire.WireReply;
 import dev.litellm4j.providers.wire.WireRequest;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -63,7 +63,8 @@ public final class DirectClient implements LlmClient {
                 .codec(request)
                 .orElseThrow(() -> unsupported(exchange, request.operation()));
         WireRequest encoded = codec.encode(exchange.request());
-        Cancellation cancellation = request.options().get(RequestOptions.CANCELLATION, NOBODY);
+        Cancellation cancellation =
+                request.options().get(RequestOptions.CANCELLATION).orElseGet(Cancellation::new);
         try (WireReply reply = exchange.send(encoded, false, cancellation)) {
             A answer = decode(exchange, codec, reply);
             return request.attach(answer, exchange.info(reply, encoded));
@@ -72,15 +73,17 @@ public final class DirectClient implements LlmClient {
 
     @Override
     public <C> ResponseStream<C> stream(StreamableRequest<?, C> request) {
-        return new ColdStream<>(cancellation -> open(request, cancellation), async.executor());
+        return new ColdStream<>(
+                cancellation -> open(request, cancellation),
+                async.executor(),
+                request.options().get(RequestOptions.CANCELLATION));
     }
 
     private <A, C> ChunkSource<C> open(StreamableRequest<A, C> request, Cancellation cancellation) {
-        Optional<ChunkSource<C>> mocked = Mocks.chunks(request);
+        Optional<ChunkSource<C>> mocked = Mocks.chunks(request, cancellation);
         if (mocked.isPresent()) {
             return mocked.get();
         }
-        request.options().get(RequestOptions.CANCELLATION).ifPresent(caller -> caller.onCancel(cancellation::cancel));
         Exchange<StreamableRequest<A, C>> exchange = prepare(request);
         StreamingCodec<StreamableRequest<A, C>, A, C> codec = exchange.provider()
                 .protocol()
@@ -88,10 +91,26 @@ public final class DirectClient implements LlmClient {
                 .orElseThrow(() -> unsupported(exchange, "streamed " + request.operation()));
         WireRequest encoded = codec.encodeStream(exchange.request());
         WireReply reply = exchange.send(encoded, true, cancellation);
-        AnswerInfo info = exchange.info(reply, encoded);
-        return WireChunks.isWhole(exchange, reply)
-                ? WireChunks.replayed(request, decodeAndClose(exchange, codec, reply), info)
-                : new WireChunks<>(exchange, codec.chunks(exchange.request(), reply.headers()), reply, request, info);
+        try {
+            return chunks(exchange, codec, request, reply, exchange.info(reply, encoded));
+        } catch (RuntimeException | Error e) {
+            reply.close();
+            throw e;
+        }
+    }
+
+    private static <A, C> ChunkSource<C> chunks(
+            Exchange<StreamableRequest<A, C>> exchange,
+            StreamingCodec<StreamableRequest<A, C>, A, C> codec,
+            StreamableRequest<A, C> request,
+            WireReply reply,
+            AnswerInfo info) {
+        if (!WireChunks.isWhole(exchange, reply)) {
+            return new WireChunks<>(exchange, codec.chunks(exchange.request(), reply.headers()), reply, request, info);
+        }
+        A answer = decode(exchange, codec, reply);
+        reply.close();
+        return WireChunks.replayed(request, answer, info);
     }
 
     @Override
@@ -115,11 +134,9 @@ public final class DirectClient implements LlmClient {
         transport.close();
     }
 
-    private static final Cancellation NOBODY = new Cancellation();
-
     @SuppressWarnings("unchecked")
     private <Q extends LlmRequest<?>> Exchange<Q> prepare(Q request) {
-        RequestOptions options = request.options().or(settings.defaults());
+        RequestOptions options = request.options().or(defaults(request.options()));
         Providers.Match match = providers.resolve(request.model(), options.get(RequestOptions.PROVIDER));
         String provider = match.provider().name();
         RequestOptions resolved = options.with(RequestOptions.PROVIDER, provider);
@@ -136,29 +153,21 @@ public final class DirectClient implements LlmClient {
                 settings);
     }
 
-    private static <Q extends LlmRequest<A>, A> A decodeAndClose(
-            Exchange<?> exchange, Codec<Q, A> codec, WireReply reply) {
-        try (reply) {
-            return decode(exchange, codec, reply);
-        }
+    /** A credential that was configured does not go to an address that the caller names. */
+    private RequestOptions defaults(RequestOptions said) {
+        return said.has(RequestOptions.API_BASE)
+                ? settings.defaults().without(RequestOptions.API_KEY)
+                : settings.defaults();
     }
 
     @SuppressWarnings("unchecked")
     private static <Q extends LlmRequest<A>, A> A decode(Exchange<?> exchange, Codec<Q, A> codec, WireReply reply) {
         try {
             return codec.decode(reply, (Q) exchange.request());
+        } catch (LiteLLMException known) {
+            throw exchange.clean(known);
         } catch (IOException | RuntimeException e) {
-            RuntimeException failure =
-                    e instanceof RuntimeException known ? known : new java.io.UncheckedIOException((IOException) e);
-            throw exchange.unreadable(failure, arrived(reply), reply.status());
-        }
-    }
-
-    private static String arrived(WireReply reply) {
-        try {
-            return new String(reply.bytes(), StandardCharsets.UTF_8);
-        } catch (IOException | RuntimeException gone) {
-            return "";
+            throw exchange.unreadable(e, Exchange.text(reply), reply.status());
         }
     }
 

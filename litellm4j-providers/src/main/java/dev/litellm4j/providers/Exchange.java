@@ -9,6 +9,7 @@ import dev.litellm4j.api.Routing;
 import dev.litellm4j.api.Timeouts;
 import dev.litellm4j.api.Warning;
 import dev.litellm4j.error.ApiResponseException;
+import dev.litellm4j.error.BadRequestException;
 import dev.litellm4j.error.ErrorDetails;
 import dev.litellm4j.error.LiteLLMException;
 import dev.litellm4j.providers.error.Redaction;
@@ -16,6 +17,7 @@ import dev.litellm4j.providers.transport.Transport;
 import dev.litellm4j.providers.wire.HttpInterceptor;
 import dev.litellm4j.providers.wire.Provider;
 import dev.litellm4j.providers.wire.Target;
+import dev.litellm4j.providers.wire.WireBody;
 import dev.litellm4j.providers.wire.WireReply;
 import dev.litellm4j.providers.wire.WireRequest;
 import java.io.IOException;
@@ -52,7 +54,8 @@ record Exchange<Q extends LlmRequest<?>>(
             return reply;
         }
         try (reply) {
-            throw clean(provider.protocol().errors().read(reply, text(reply), provider.name(), target.model()));
+            String body = scrubbed(text(reply));
+            throw clean(provider.protocol().errors().read(reply, body, provider.name(), target.model()));
         }
     }
 
@@ -72,21 +75,42 @@ record Exchange<Q extends LlmRequest<?>>(
                 pricing);
     }
 
-    /** A reply that could not be read, whatever went wrong in reading it. */
-    LiteLLMException unreadable(RuntimeException cause, String body, int status) {
-        if (cause instanceof LiteLLMException known) {
-            return clean(known);
-        }
+    /** The failure to read a reply. */
+    LiteLLMException unreadable(Exception cause, String body, int status) {
         String who = provider.name() + "/" + target.model();
         return new ApiResponseException(
-                who + ": the reply cannot be read: " + Redaction.of(String.valueOf(cause.getMessage())),
+                who + ": the reply cannot be read: " + scrubbed(String.valueOf(cause.getMessage())),
                 ErrorDetails.builder()
                         .provider(provider.name())
                         .model(target.model())
                         .statusCode(status)
-                        .body(Redaction.of(body))
+                        .body(scrubbed(body))
                         .build(),
                 cause);
+    }
+
+    /** {@code failure} without this call's credentials: providers like to quote the key they refuse. */
+    LiteLLMException clean(LiteLLMException failure) {
+        String message = String.valueOf(failure.getMessage());
+        String words = scrubbed(message);
+        String body = scrubbed(failure.body());
+        return words.equals(message) && body.equals(failure.body())
+                ? failure
+                : failure.with(words, failure.details().toBuilder().body(body).build());
+    }
+
+    private String scrubbed(String text) {
+        String clean = Redaction.of(text);
+        if (target.apiKey().isPresent()) {
+            clean = Redaction.of(clean, target.apiKey().get().reveal());
+        }
+        for (Map.Entry<String, String> header :
+                target.options().get(RequestOptions.HEADERS, Map.of()).entrySet()) {
+            if (Redaction.isCredential(header.getKey())) {
+                clean = Redaction.of(clean, header.getValue());
+            }
+        }
+        return clean;
     }
 
     private static HttpInterceptor.Next through(List<HttpInterceptor> interceptors, HttpInterceptor.Next last) {
@@ -113,7 +137,7 @@ record Exchange<Q extends LlmRequest<?>>(
         }
         if (options.has(RequestOptions.EXTRA_BODY) || options.has(RequestOptions.ADDITIONAL_DROP_PARAMS)) {
             edited = edited.withBody(BodyEdits.apply(
-                    edited.body().orElseThrow(),
+                    jsonBody(edited),
                     options.get(RequestOptions.EXTRA_BODY, Map.of()),
                     options.get(RequestOptions.ADDITIONAL_DROP_PARAMS, List.of())));
         }
@@ -126,6 +150,15 @@ record Exchange<Q extends LlmRequest<?>>(
                 .filter(list -> List.of(list.split(",")).containsAll(List.of(value.split(","))))
                 .isPresent();
         return contained ? request : request.withHeader(name, value);
+    }
+
+    private WireBody jsonBody(WireRequest edited) {
+        return edited.body()
+                .filter(body -> edited.contentType().equals("application/json"))
+                .orElseThrow(() -> new BadRequestException(
+                        request.operation() + " has no JSON body at " + provider.name()
+                                + " that extraBody or additionalDropParams could change",
+                        ErrorDetails.of(provider.name(), target.model())));
     }
 
     private Timeouts limits(boolean streaming) {
@@ -141,23 +174,12 @@ record Exchange<Q extends LlmRequest<?>>(
         return said.or(settings.timeouts()).or(Timeouts.DEFAULTS);
     }
 
-    private static String text(WireReply reply) {
+    /** The whole body as far as it can be had; it is evidence only. */
+    static String text(WireReply reply) {
         try {
             return new String(reply.bytes(), StandardCharsets.UTF_8);
-        } catch (IOException | LiteLLMException cutOff) {
+        } catch (IOException | RuntimeException cutOff) {
             return "";
         }
-    }
-
-    /** Providers like to quote the key they refuse. */
-    private LiteLLMException clean(LiteLLMException failure) {
-        if (target.apiKey().isEmpty()) {
-            return failure;
-        }
-        String key = target.apiKey().get().reveal();
-        String body = Redaction.of(failure.body(), key);
-        return body.equals(failure.body())
-                ? failure
-                : failure.with(failure.details().toBuilder().body(body).build());
     }
 }

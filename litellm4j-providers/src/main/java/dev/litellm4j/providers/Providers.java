@@ -53,24 +53,32 @@ public final class Providers {
             Provider provider = find(named.get()).orElseThrow(() -> unknown(model, named.get()));
             return new Match(provider, model.startsWith(prefix) ? model.substring(prefix.length()) : model);
         }
+        return prefixed(model)
+                .or(() -> model.indexOf('/') > 0 && loadModules() ? prefixed(model) : Optional.empty())
+                .orElseGet(() -> new Match(inferred(model), model));
+    }
+
+    private Optional<Match> prefixed(String model) {
         for (int slash = model.lastIndexOf('/'); slash > 0; slash = model.lastIndexOf('/', slash - 1)) {
-            Optional<Provider> provider = find(model.substring(0, slash));
+            Optional<Provider> provider = loaded(model.substring(0, slash));
             if (provider.isPresent() && slash < model.length() - 1) {
-                return new Match(provider.get(), model.substring(slash + 1));
+                return Optional.of(new Match(provider.get(), model.substring(slash + 1)));
             }
         }
-        return new Match(inferred(model), model);
+        return Optional.empty();
     }
 
     /** The provider of this name. */
     public Optional<Provider> find(String name) {
+        return loaded(name).or(() -> loadModules() ? loaded(name) : Optional.empty());
+    }
+
+    /** The provider of this name, without a look into the jars. */
+    private Optional<Provider> loaded(String name) {
         Provider provider = known.get(name);
         if (provider == null) {
             provider = Natives.find(name, catalog);
-            if (provider == null && !modulesLoaded && name.indexOf('/') < 0) {
-                loadModules();
-                provider = known.get(name);
-            } else if (provider != null) {
+            if (provider != null) {
                 known.put(name, provider);
             }
         }
@@ -86,13 +94,16 @@ public final class Providers {
         return new ArrayList<>(names);
     }
 
-    private synchronized void loadModules() {
-        if (!modulesLoaded) {
-            for (ProviderModule module : ServiceLoader.load(ProviderModule.class)) {
-                module.providers().forEach(provider -> known.putIfAbsent(provider.name(), provider));
-            }
-            modulesLoaded = true;
+    /** Whether there was still something to load: jars are looked through once, and only for a name not built in. */
+    private synchronized boolean loadModules() {
+        if (modulesLoaded) {
+            return false;
         }
+        for (ProviderModule module : ServiceLoader.load(ProviderModule.class)) {
+            module.providers().forEach(provider -> known.putIfAbsent(provider.name(), provider));
+        }
+        modulesLoaded = true;
+        return true;
     }
 
     private Provider inferred(String model) {

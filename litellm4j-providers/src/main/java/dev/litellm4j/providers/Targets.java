@@ -53,6 +53,7 @@ final class Targets {
     Optional<Secret> configuredKey(Provider provider) {
         return forProvider(provider)
                 .get(RequestOptions.API_KEY)
+                .filter(secret -> !secret.isEmpty())
                 .or(() ->
                         settings.secrets().first(provider.auth().keyVariables()).map(Secret::of));
     }

@@ -2,6 +2,7 @@ package dev.litellm4j.providers;
 
 import dev.litellm4j.api.AnswerInfo;
 import dev.litellm4j.api.StreamableRequest;
+import dev.litellm4j.error.LiteLLMException;
 import dev.litellm4j.providers.framing.SseFraming;
 import dev.litellm4j.providers.stream.ChunkSource;
 import dev.litellm4j.providers.wire.ChunkDecoder;
@@ -18,10 +19,12 @@ final class WireChunks<C> implements ChunkSource<C> {
     private final WireReply reply;
     private final StreamableRequest<?, C> request;
     private final AnswerInfo info;
+    private final FirstBytes firstBytes;
     private final Iterator<Frame> frames;
     private List<C> ready = List.of();
     private int at;
     private boolean ended;
+    private boolean complete;
 
     WireChunks(
             Exchange<?> exchange,
@@ -34,7 +37,8 @@ final class WireChunks<C> implements ChunkSource<C> {
         this.reply = reply;
         this.request = request;
         this.info = info;
-        this.frames = exchange.provider().protocol().framing().frames(reply.body());
+        this.firstBytes = new FirstBytes(reply.body());
+        this.frames = exchange.provider().protocol().framing().frames(firstBytes);
     }
 
     @Override
@@ -50,33 +54,66 @@ final class WireChunks<C> implements ChunkSource<C> {
 
     private void advance() {
         at = 0;
+        ready = List.of();
+        boolean more;
         try {
-            if (!decoder.isDone() && frames.hasNext()) {
-                ready = decoder.accept(frames.next());
-            } else {
-                ended = true;
-                ready = decoder.end();
-                decoder.close();
-            }
+            more = !decoder.isDone() && frames.hasNext();
         } catch (RuntimeException e) {
-            ended = true;
-            ready = List.of();
-            decoder.close();
-            throw exchange.unreadable(e, "", reply.status());
+            throw failed(e, "");
+        }
+        if (more) {
+            accept(frames.next());
+        } else {
+            finish();
         }
     }
 
-    @Override
-    public void close() {
-        reply.close();
+    private void accept(Frame frame) {
+        firstBytes.forget();
+        try {
+            ready = decoder.accept(frame);
+        } catch (RuntimeException e) {
+            throw failed(e, frame.text());
+        }
     }
 
-    /** Whether a server has answered a request for a stream with the whole answer, or with an error, at once. */
+    private void finish() {
+        ended = true;
+        try {
+            ready = decoder.end();
+            complete = true;
+        } catch (RuntimeException e) {
+            String body = firstBytes.text();
+            throw body.isBlank()
+                    ? failed(e, "")
+                    : exchange.unreadable(new IllegalStateException("it is no stream"), body, reply.status());
+        }
+    }
+
+    private LiteLLMException failed(RuntimeException e, String body) {
+        ended = true;
+        return e instanceof LiteLLMException known
+                ? exchange.clean(known)
+                : exchange.unreadable(e, body, reply.status());
+    }
+
+    /** After the last message only the body's end follows, and the connection can serve the next call. */
+    @Override
+    public void close() {
+        decoder.close();
+        if (complete) {
+            reply.release();
+        } else {
+            reply.close();
+        }
+    }
+
+    /** Whether the reply to a request for a stream is the whole answer, an error, or a page some proxy has made. */
     static boolean isWhole(Exchange<?> exchange, WireReply reply) {
         return exchange.provider().protocol().framing() instanceof SseFraming
                 && reply.headers()
                         .first("content-type")
-                        .filter(type -> type.startsWith("application/json"))
+                        .filter(type -> type.startsWith("application/json") || type.startsWith("text/html"))
                         .isPresent();
     }
 

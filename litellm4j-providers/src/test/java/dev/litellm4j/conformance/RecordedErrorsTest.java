@@ -27,9 +27,8 @@ class RecordedErrorsTest {
             }
             String body = recording.response().text();
             Expected.Failure expected = ExpectedErrors.of(recording.provider(), status, body);
-            LiteLLMException failure = OpenAi.protocol()
-                    .errors()
-                    .read(WireReply.of(status, body), body, recording.provider(), "m");
+            LiteLLMException failure =
+                    OpenAi.protocol().errors().read(WireReply.of(status, body), body, recording.provider(), "m");
             String name = failure.getClass().getSimpleName();
             if (expected.accepts(name) && failure.statusCode() == status) {
                 right++;

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 /** Every recorded body in OpenAI's format survives reading and writing, field for field. */
 class RoundTripTest {
     /** Numbers by value: an embedding's 1 may be written as 1.0. */
-    private static final Comparator<JsonNode> BY_VALUE = (a, b) ->
-            a.isNumber() && b.isNumber() ? a.decimalValue().compareTo(b.decimalValue()) : a.equals(b) ? 0 : 1;
+    private static final Comparator<JsonNode> BY_VALUE =
+            (a, b) -> a.isNumber() && b.isNumber() ? a.decimalValue().compareTo(b.decimalValue()) : a.equals(b) ? 0 : 1;
 
     private final List<String> lost = new ArrayList<>();
     private int survived;
@@ -32,8 +32,8 @@ class RoundTripTest {
                 recording
                         .request()
                         .ifPresent(body -> RawStream.objects(body.text())
-                                .forEach(json -> check(
-                                        recording, json, chat ? ChatRequest.class : EmbeddingRequest.class)));
+                                .forEach(json ->
+                                        check(recording, json, chat ? ChatRequest.class : EmbeddingRequest.class)));
                 RawStream.objects(recording.response().text())
                         .forEach(json -> check(recording, json, replyType(recording, chat)));
             }

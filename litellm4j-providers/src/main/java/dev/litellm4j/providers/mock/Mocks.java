@@ -1,10 +1,12 @@
 package dev.litellm4j.providers.mock;
 
+import dev.litellm4j.api.Cancellation;
 import dev.litellm4j.api.LlmRequest;
 import dev.litellm4j.api.RequestOptions;
 import dev.litellm4j.api.StreamableRequest;
 import dev.litellm4j.chat.ChatRequest;
 import dev.litellm4j.embedding.EmbeddingRequest;
+import dev.litellm4j.error.ApiConnectionException;
 import dev.litellm4j.error.ErrorDetails;
 import dev.litellm4j.error.RequestTimeoutException;
 import dev.litellm4j.providers.stream.ChunkSource;
@@ -31,20 +33,24 @@ public final class Mocks {
         if (!isMocked(options)) {
             return Optional.empty();
         }
-        pretend(request);
+        pretend(request, request.options().get(RequestOptions.CANCELLATION).orElseGet(Cancellation::new));
         Object answer = request instanceof ChatRequest chat
                 ? MockChat.answer(chat)
                 : request instanceof EmbeddingRequest embedding ? MockEmbedding.answer(embedding) : null;
         return Optional.ofNullable((A) answer);
     }
 
-    /** The mocked chunks of the answer to {@code request}; empty where nothing is mocked. */
+    /**
+     * The mocked chunks of the answer to {@code request}; empty where nothing is mocked.
+     *
+     * @param cancellation ends a pretended wait
+     */
     @SuppressWarnings("unchecked")
-    public static <C> Optional<ChunkSource<C>> chunks(StreamableRequest<?, C> request) {
+    public static <C> Optional<ChunkSource<C>> chunks(StreamableRequest<?, C> request, Cancellation cancellation) {
         if (!isMocked(request.options()) || !(request instanceof ChatRequest chat)) {
             return Optional.empty();
         }
-        pretend(request);
+        pretend(request, cancellation);
         return Optional.of((ChunkSource<C>) MockChat.chunks(chat));
     }
 
@@ -54,26 +60,31 @@ public final class Mocks {
                 || options.get(RequestOptions.MOCK_TIMEOUT, false);
     }
 
-    private static void pretend(LlmRequest<?> request) {
+    private static void pretend(LlmRequest<?> request, Cancellation cancellation) {
         RequestOptions options = request.options();
         Duration limit = options.get(RequestOptions.TIMEOUT, Duration.ofSeconds(1));
         if (options.get(RequestOptions.MOCK_TIMEOUT, false)) {
-            pause(limit.compareTo(LONGEST_WAIT) < 0 ? limit : LONGEST_WAIT, options);
+            pause(limit.compareTo(LONGEST_WAIT) < 0 ? limit : LONGEST_WAIT, request, cancellation);
             throw new RequestTimeoutException(
                     request.model() + ": the timeout of " + limit.toMillis() + " ms ran out (mocked)",
                     ErrorDetails.of("", request.model()));
         }
-        options.get(RequestOptions.MOCK_DELAY).ifPresent(delay -> pause(delay, options));
+        options.get(RequestOptions.MOCK_DELAY).ifPresent(delay -> pause(delay, request, cancellation));
     }
 
-    private static void pause(Duration time, RequestOptions options) {
+    private static void pause(Duration time, LlmRequest<?> request, Cancellation cancellation) {
         CountDownLatch cancelled = new CountDownLatch(1);
-        options.get(RequestOptions.CANCELLATION).ifPresent(token -> token.onCancel(cancelled::countDown));
-        try {
-            cancelled.await(time.toMillis(), TimeUnit.MILLISECONDS);
+        String ended = "cancelled";
+        try (Cancellation.Registration registration = cancellation.onCancel(cancelled::countDown)) {
+            if (!cancelled.await(time.toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            ended = "interrupted";
         }
+        throw new ApiConnectionException(
+                request.model() + ": the call was " + ended + " (mocked)", ErrorDetails.of("", request.model()));
     }
 
     static <T> ChunkSource<T> source(List<T> chunks, Optional<RuntimeException> failure) {

@@ -35,6 +35,9 @@ final class OpenAiChat implements StreamingCodec<ChatRequest, ChatCompletion, Ch
 
     private WireRequest post(ChatRequest request, boolean stream) {
         Checked checked = dialect.params().check(request);
+        if (dialect.strictMessages()) {
+            OpenAiValues.check(checked.request());
+        }
         OpenAiRequest body = new OpenAiRequest(checked.request(), dialect, stream);
         return WireRequest.postJson(PATH, body).withWarnings(checked.warnings());
     }

@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs blocking calls on threads of its own; cancelling a future cancels the call behind it. Thread-safe. */
 public final class AsyncCalls implements AutoCloseable {
-    /** As many calls may be under way at once where the JDK has no virtual threads; more are rejected. */
+    /** As many calls may be under way at once where the JDK has no virtual threads; further ones wait. */
     private static final int MAX_THREADS = 1024;
+
+    private static final int MAX_WAITING = 65_536;
 
     private @Nullable ExecutorService threads;
     private boolean closed;
@@ -21,17 +23,22 @@ public final class AsyncCalls implements AutoCloseable {
     /** No thread is made before the first call. */
     public AsyncCalls() {}
 
-    /** Runs {@code call} with a request that can be cancelled through the future. */
+    /**
+     * Runs {@code call} with a request that ends when the future does: cancelled, timed out, or completed by somebody
+     * else.
+     */
     public <A> CompletableFuture<A> submit(LlmRequest<A> request, Function<LlmRequest<A>, A> call) {
         Cancellation cancellation = new Cancellation();
-        request.options().get(RequestOptions.CANCELLATION).ifPresent(callers -> callers.onCancel(cancellation::cancel));
         LlmRequest<A> cancellable =
                 request.with(request.model(), request.options().with(RequestOptions.CANCELLATION, cancellation));
         CompletableFuture<A> future = new CompletableFuture<>();
+        Cancellation.Registration caller = request.options()
+                .get(RequestOptions.CANCELLATION)
+                .map(token -> token.onCancel(cancellation::cancel))
+                .orElse(() -> {});
         future.whenComplete((answer, failure) -> {
-            if (future.isCancelled()) {
-                cancellation.cancel();
-            }
+            caller.close();
+            cancellation.cancel();
         });
         try {
             executor().execute(() -> complete(future, cancellable, call));
@@ -60,7 +67,7 @@ public final class AsyncCalls implements AutoCloseable {
             throw new RejectedExecutionException("the client has been closed");
         }
         if (threads == null) {
-            threads = Executors.create(MAX_THREADS);
+            threads = Executors.create(MAX_THREADS, MAX_WAITING);
         }
         return threads;
     }

@@ -3,6 +3,8 @@ package dev.litellm4j.providers.stream;
 import dev.litellm4j.api.Cancellation;
 import dev.litellm4j.api.ResponseStream;
 import java.util.Iterator;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -17,51 +19,55 @@ import java.util.concurrent.Flow;
 public final class ColdStream<C> implements ResponseStream<C> {
     private final StreamOpener<C> opener;
     private final Executor executor;
-    private final Set<Cancellation> open = ConcurrentHashMap.newKeySet(2);
+    private final Optional<Cancellation> caller;
+    private final Set<Reading> open = ConcurrentHashMap.newKeySet(2);
     private volatile boolean closed;
 
     /** A stream over {@code opener}; {@code executor} runs the calls of subscribers. */
     public ColdStream(StreamOpener<C> opener, Executor executor) {
+        this(opener, executor, Optional.empty());
+    }
+
+    /** The same, all of whose readers also end when {@code caller} is cancelled. */
+    public ColdStream(StreamOpener<C> opener, Executor executor, Optional<Cancellation> caller) {
         this.opener = opener;
         this.executor = executor;
+        this.caller = caller;
     }
 
     @Override
     public Iterator<C> iterator() {
-        Cancellation cancellation = begin();
-        try {
-            return new PullIterator<>(opener.open(cancellation), () -> end(cancellation));
-        } catch (RuntimeException e) {
-            end(cancellation);
-            throw e;
+        PullIterator<C> reader = new PullIterator<>(open::remove);
+        if (!begin(reader)) {
+            throw new IllegalStateException("the stream has been closed");
         }
+        reader.start(opener);
+        return reader;
     }
 
     @Override
     public void subscribe(Flow.Subscriber<? super C> subscriber) {
-        java.util.Objects.requireNonNull(subscriber, "subscriber");
-        Cancellation cancellation = begin();
-        new PushSubscription<C>(subscriber, opener, cancellation, executor, () -> end(cancellation)).start();
+        Objects.requireNonNull(subscriber, "subscriber");
+        PushSubscription<C> reader = new PushSubscription<>(subscriber, opener, executor, open::remove);
+        if (!begin(reader)) {
+            reader.close();
+        }
+        reader.start();
     }
 
     @Override
     public void close() {
         closed = true;
-        open.forEach(Cancellation::cancel);
-        open.clear();
+        open.forEach(Reading::close);
     }
 
-    private Cancellation begin() {
-        Cancellation cancellation = new Cancellation();
-        open.add(cancellation);
+    private boolean begin(Reading reader) {
+        open.add(reader);
         if (closed) {
-            open.remove(cancellation);
-            throw new IllegalStateException("the stream has been closed");
+            open.remove(reader);
+            return false;
         }
-        return cancellation;
-    }
-
-    private void end(Cancellation cancellation) {
-        open.remove(cancellation);
+        caller.ifPresent(reader::follow);
+        return true;
     }
 }

@@ -2,7 +2,6 @@ package dev.litellm4j.providers.stream;
 
 import java.lang.reflect.InvocationTargetException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -15,15 +14,17 @@ public final class Executors {
     /**
      * A new executor, which the caller owns and shuts down.
      *
-     * @param maxThreads how many platform threads at most, where there are no virtual ones; further calls are rejected
+     * @param maxThreads how many platform threads at most, where there are no virtual ones
+     * @param maxWaiting how many further calls may wait for one of them; the rest is rejected
      */
-    public static ExecutorService create(int maxThreads) {
+    public static ExecutorService create(int maxThreads, int maxWaiting) {
         try {
             return (ExecutorService) java.util.concurrent.Executors.class
                     .getMethod("newVirtualThreadPerTaskExecutor")
                     .invoke(null);
         } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException noVirtualThreads) {
-            return new ThreadPoolExecutor(0, maxThreads, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), named());
+            WaitingTasks waiting = new WaitingTasks(maxWaiting);
+            return new ThreadPoolExecutor(0, maxThreads, 10, TimeUnit.SECONDS, waiting, named(), waiting);
         }
     }
 

@@ -1,11 +1,12 @@
 package dev.litellm4j.providers.stream;
 
-import dev.litellm4j.api.Cancellation;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,36 +16,35 @@ import org.jspecify.annotations.Nullable;
  * connection but no thread; {@code request} never waits for the socket. The counter {@code work} lets one task run at
  * a time, which is what makes the signals serial.
  */
-final class PushSubscription<C> implements Flow.Subscription, Runnable {
+final class PushSubscription<C> extends Reading implements Flow.Subscription, Runnable {
     private final Flow.Subscriber<? super C> subscriber;
     private final StreamOpener<C> opener;
-    private final Cancellation cancellation;
     private final Executor executor;
-    private final Runnable onEnd;
     private final AtomicLong demand = new AtomicLong();
-    private final AtomicInteger work = new AtomicInteger();
+    private final AtomicInteger work = new AtomicInteger(1);
     private volatile boolean badRequest;
     private volatile boolean cancelled;
+    private volatile @Nullable RuntimeException ending;
     private boolean terminated;
     private @Nullable ChunkSource<C> source;
 
     PushSubscription(
-            Flow.Subscriber<? super C> subscriber,
-            StreamOpener<C> opener,
-            Cancellation cancellation,
-            Executor executor,
-            Runnable onEnd) {
+            Flow.Subscriber<? super C> subscriber, StreamOpener<C> opener, Executor executor, Consumer<Reading> onEnd) {
+        super(onEnd);
         this.subscriber = subscriber;
         this.opener = opener;
-        this.cancellation = cancellation;
         this.executor = executor;
-        this.onEnd = onEnd;
     }
 
-    /** Holds the reader back until {@code onSubscribe} has returned, as no signal may overtake it. */
+    /** Lets signals begin only when {@code onSubscribe} has returned: {@code work} is 1 from the beginning. */
     void start() {
-        work.set(1);
-        subscriber.onSubscribe(this);
+        try {
+            subscriber.onSubscribe(this);
+        } catch (RuntimeException | Error e) {
+            cancelled = true;
+            run();
+            throw e;
+        }
         if (work.decrementAndGet() > 0) {
             work.set(1);
             execute();
@@ -68,21 +68,27 @@ final class PushSubscription<C> implements Flow.Subscription, Runnable {
         schedule();
     }
 
+    /** Unlike {@link #cancel()} not the subscriber's own wish, so it is told. */
+    @Override
+    public void close() {
+        ending = closedEarly();
+        cancellation.cancel();
+        schedule();
+    }
+
     private void schedule() {
         if (work.getAndIncrement() == 0) {
             execute();
         }
     }
 
+    /** Without a thread nothing can be read any more, but the end can be told on this one. */
     private void execute() {
         try {
             executor.execute(this);
         } catch (RejectedExecutionException closedClient) {
-            if (!terminated && !cancelled) {
-                terminated = true;
-                end();
-                subscriber.onError(closedClient);
-            }
+            ending = closedClient;
+            run();
         }
     }
 
@@ -97,9 +103,11 @@ final class PushSubscription<C> implements Flow.Subscription, Runnable {
 
     private void drain() {
         while (!terminated) {
+            RuntimeException reason = ending;
             if (cancelled) {
-                terminated = true;
                 end();
+            } else if (reason != null) {
+                fail(reason);
             } else if (badRequest) {
                 fail(new IllegalArgumentException("request(n) needs n > 0 (Reactive Streams rule 3.9)"));
             } else if (demand.get() == 0) {
@@ -119,15 +127,14 @@ final class PushSubscription<C> implements Flow.Subscription, Runnable {
             chunk = source.next();
         } catch (RuntimeException | Error e) {
             if (!cancelled) {
-                fail(e);
+                fail(ending == null ? e : Objects.requireNonNull(ending));
             }
             return;
         }
-        if (cancelled) {
+        if (cancelled || ending != null) {
             return;
         }
         if (chunk == null) {
-            terminated = true;
             end();
             subscriber.onComplete();
             return;
@@ -135,19 +142,35 @@ final class PushSubscription<C> implements Flow.Subscription, Runnable {
         if (demand.get() != Long.MAX_VALUE) {
             demand.decrementAndGet();
         }
-        subscriber.onNext(chunk);
+        deliver(chunk);
+    }
+
+    /** A subscriber that throws has cancelled, by rule 2.13 of Reactive Streams. */
+    private void deliver(C chunk) {
+        boolean taken = false;
+        try {
+            subscriber.onNext(chunk);
+            taken = true;
+        } finally {
+            if (!taken) {
+                end();
+            }
+        }
     }
 
     private void fail(Throwable e) {
-        terminated = true;
         end();
         subscriber.onError(e);
     }
 
     private void end() {
-        if (source != null) {
-            source.close();
+        terminated = true;
+        try {
+            if (source != null) {
+                source.close();
+            }
+        } finally {
+            ended();
         }
-        onEnd.run();
     }
 }

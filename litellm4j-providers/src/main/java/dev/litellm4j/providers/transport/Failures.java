@@ -1,5 +1,6 @@
 package dev.litellm4j.providers.transport;
 
+import dev.litellm4j.api.Timeouts;
 import dev.litellm4j.error.ApiConnectionException;
 import dev.litellm4j.error.ApiResponseException;
 import dev.litellm4j.error.ErrorDetails;
@@ -11,9 +12,11 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
-import okhttp3.Call;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
 
 /** Says what an I/O failure means: which limit ran out, or how the connection broke. */
 final class Failures {
@@ -37,62 +40,79 @@ final class Failures {
         }
     }
 
-    static LiteLLMException of(IOException e, Call call, Transport.Context context, Phase phase) {
+    static LiteLLMException of(IOException e, OpenCall call, Phase phase) {
+        Transport.Context context = call.context();
         if (context.cancellation().isCancelled()) {
             return connection("the call was cancelled " + phase.words, e, context);
         }
-        if (isTimeout(e)) {
-            return timeout(e, call, context, phase);
+        if (call.abandoned()) {
+            return connection("the client was closed " + phase.words, e, context);
         }
-        String host = call.request().url().host();
+        if (call.connectRanOut() || isTimeout(e)) {
+            return timeout(e, call, phase);
+        }
+        if (e instanceof InterruptedIOException) {
+            return connection("the waiting thread was interrupted " + phase.words, e, context);
+        }
+        HttpUrl url = call.call().request().url();
         if (e instanceof UnknownHostException) {
-            return connection("the host " + host + " has no address; check apiBase and the network", e, context);
+            return connection("the host " + url.host() + " has no address; check apiBase and the network", e, context);
         }
         if (e instanceof ConnectException) {
-            return connection(
-                    "the connection to " + host + ":" + call.request().url().port() + " was refused", e, context);
+            return connection("no connection to " + url.host() + ":" + url.port() + ": " + deepest(e), e, context);
         }
         if (e instanceof SSLException) {
-            return connection("TLS with " + host + " failed " + phase.words + ": " + e.getMessage(), e, context);
+            return connection("TLS with " + url.host() + " failed " + phase.words + ": " + e.getMessage(), e, context);
         }
-        return connection("the connection to " + host + " broke " + phase.words + ": " + e.getMessage(), e, context);
+        return connection(
+                "the connection to " + url.host() + " broke " + phase.words + ": " + e.getMessage(), e, context);
     }
 
-    static LiteLLMException tooLarge(long limit, Transport.Context context) {
+    static LiteLLMException tooLarge(long limit, OpenCall call) {
+        Transport.Context context = call.context();
         return new ApiResponseException(
                 who(context) + "the reply is larger than " + limit + " bytes",
                 ErrorDetails.of(context.provider(), context.model()));
     }
 
+    /** Okio's two ways to say so; an interrupted thread is an {@code InterruptedIOException} too. */
     private static boolean isTimeout(IOException e) {
         return e instanceof SocketTimeoutException
-                || (e instanceof InterruptedIOException && "timeout".equals(e.getMessage()));
+                || (e instanceof InterruptedIOException
+                        && ("timeout".equals(e.getMessage()) || "deadline reached".equals(e.getMessage())));
     }
 
-    private static LiteLLMException timeout(IOException e, Call call, Transport.Context context, Phase phase) {
+    private static LiteLLMException timeout(IOException e, OpenCall call, Phase phase) {
+        Timeouts limits = call.context().timeouts();
         String limit;
-        if (call.isCanceled() || (phase == Phase.BODY)) {
-            limit = "call timeout"
-                    + shown(context.timeouts()
-                            .call()
-                            .or(() -> context.timeouts().firstToken()));
-        } else if (isConnect(e)) {
-            limit = "connect timeout" + shown(context.timeouts().connect());
+        if (call.connectRanOut() || isConnect(e)) {
+            limit = "connect timeout" + shown(limits.connect());
+        } else if (call.call().isCanceled()) {
+            limit = "call timeout" + shown(limits.call());
         } else if (phase == Phase.BETWEEN_TOKENS) {
-            limit = "timeout between tokens" + shown(context.timeouts().betweenTokens());
+            limit = "timeout between tokens" + shown(limits.betweenTokens());
         } else {
-            limit = "timeout for the first token" + shown(context.timeouts().firstToken());
+            limit = "timeout for the first token" + shown(limits.firstToken());
         }
         return new RequestTimeoutException(
-                who(context) + "the " + limit + " ran out " + phase.words,
-                ErrorDetails.of(context.provider(), context.model()),
+                who(call.context()) + "the " + limit + " ran out " + phase.words,
+                ErrorDetails.of(call.context().provider(), call.context().model()),
                 e);
     }
 
     /** OkHttp names the address it could not reach in time. */
     private static boolean isConnect(IOException e) {
-        String words = String.valueOf(e.getMessage()).toLowerCase(java.util.Locale.ROOT);
+        String words = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
         return words.contains("connect") && !words.contains("read");
+    }
+
+    /** OkHttp only says that it failed to connect; below is why. */
+    private static @Nullable String deepest(Throwable e) {
+        Throwable deepest = e;
+        while (deepest.getCause() != null) {
+            deepest = deepest.getCause();
+        }
+        return deepest.getMessage();
     }
 
     private static String shown(Optional<Duration> limit) {

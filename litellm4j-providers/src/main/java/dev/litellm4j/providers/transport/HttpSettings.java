@@ -46,11 +46,10 @@ public record HttpSettings(int maxIdleConnections, Duration keepAlive, Optional<
         if (limits == null) {
             return chain.proceed(chain.request());
         }
-        int connect = limits.connect().map(OkHttpTransport::millis).orElse(0);
-        int read = limits.firstToken().map(OkHttpTransport::millis).orElse(0);
-        return chain.withConnectTimeout(connect, TimeUnit.MILLISECONDS)
+        int read = Limits.millis(Limits.answer(limits));
+        return chain.withConnectTimeout(Limits.millis(limits.connect()), TimeUnit.MILLISECONDS)
                 .withReadTimeout(read, TimeUnit.MILLISECONDS)
-                .withWriteTimeout(Math.max(read, connect), TimeUnit.MILLISECONDS)
+                .withWriteTimeout(read, TimeUnit.MILLISECONDS)
                 .proceed(chain.request());
     }
 }

@@ -1,6 +1,5 @@
 package dev.litellm4j.providers.transport;
 
-import dev.litellm4j.api.Cancellation;
 import dev.litellm4j.api.Timeouts;
 import dev.litellm4j.error.BadRequestException;
 import dev.litellm4j.error.ErrorDetails;
@@ -8,11 +7,9 @@ import dev.litellm4j.providers.wire.WireBody;
 import dev.litellm4j.providers.wire.WireReply;
 import dev.litellm4j.providers.wire.WireRequest;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
-import okhttp3.Call;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -31,6 +28,8 @@ public final class OkHttpTransport implements Transport {
     private final boolean owned;
     private final WireLog log;
     private final Map<String, HttpUrl> parsedUrls = new ConcurrentHashMap<>();
+    private final Set<OpenCall> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
 
     private OkHttpTransport(OkHttpClient client, boolean owned, WireLog log) {
         this.client = client;
@@ -50,19 +49,23 @@ public final class OkHttpTransport implements Transport {
 
     @Override
     public WireReply send(WireRequest request, Context context) {
-        Call call = client.newCall(httpRequest(request, context));
-        Timeouts limits = context.timeouts();
-        limits.call().ifPresent(limit -> call.timeout().timeout(limit.toNanos(), TimeUnit.NANOSECONDS));
-        Cancellation.Registration registration = context.cancellation().onCancel(call::cancel);
-        log.sending(request, context);
-        long start = System.nanoTime();
+        OpenCall call = new OpenCall(client.newCall(httpRequest(request, context)), context, open);
+        boolean replied = false;
         try {
-            Response response = call.execute();
-            log.replied(request, response.code(), start, context);
-            return new OkHttpReply(call, response, registration, context, start);
+            if (closed) {
+                throw new IllegalStateException("the client has been closed");
+            }
+            log.sending(request, context);
+            Response response = call.call().execute();
+            log.replied(request, response.code(), call.start(), context);
+            replied = true;
+            return new OkHttpReply(call, response);
         } catch (IOException e) {
-            registration.close();
-            throw Failures.of(e, call, context, Failures.Phase.ANSWER);
+            throw Failures.of(e, call, Failures.Phase.ANSWER);
+        } finally {
+            if (!replied) {
+                call.end();
+            }
         }
     }
 
@@ -96,7 +99,7 @@ public final class OkHttpTransport implements Transport {
             parsed = HttpUrl.parse(request.url());
             if (parsed == null) {
                 throw new BadRequestException(
-                        "the address '" + request.url() + "' of provider " + context.provider()
+                        "the address '" + WireLog.address(request) + "' of provider " + context.provider()
                                 + " is no http(s) URL; check apiBase or the provider's base variable",
                         ErrorDetails.of(context.provider(), context.model()));
             }
@@ -112,17 +115,14 @@ public final class OkHttpTransport implements Transport {
         return withQuery.build();
     }
 
-    /** Ends the client's threads and idle connections if it is this transport's own; open calls are cancelled. */
+    /** Cancels open calls; ends the client's idle connections and threads if it is this transport's own. */
     @Override
     public void close() {
+        closed = true;
+        open.forEach(OpenCall::abandon);
         if (owned) {
-            client.dispatcher().cancelAll();
             client.dispatcher().executorService().shutdown();
             client.connectionPool().evictAll();
         }
-    }
-
-    static int millis(Duration limit) {
-        return (int) Math.max(1, Math.min(Integer.MAX_VALUE, limit.toMillis()));
     }
 }

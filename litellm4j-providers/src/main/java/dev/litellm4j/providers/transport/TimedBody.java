@@ -2,37 +2,34 @@ package dev.litellm4j.providers.transport;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.concurrent.TimeUnit;
-import okhttp3.Call;
 import okio.BufferedSource;
 import okio.Timeout;
 
 /**
  * A streamed body under the limits on the first token and on silence between tokens.
  *
- * <p>Each limit is a deadline on okio's clock, set anew when a byte that counts has arrived: server-sent comments keep
- * a connection alive, and would keep a stalled stream alive too.
+ * <p>A limit runs while somebody waits for bytes, not while the reader does something else, and starts anew when a byte
+ * that counts has arrived: server-sent comments keep a connection alive, and would keep a stalled stream alive too.
  */
 final class TimedBody extends InputStream {
     private final BufferedSource source;
     private final InputStream in;
-    private final Call call;
-    private final Transport.Context context;
+    private final OpenCall call;
     private final Timeout timeout;
     private final long betweenNanos;
+    private final Comments comments = new Comments();
+    private long leftNanos;
     private boolean begun;
 
-    TimedBody(BufferedSource source, Call call, Transport.Context context, long start) {
+    TimedBody(BufferedSource source, OpenCall call) {
         this.source = source;
         this.in = source.inputStream();
         this.call = call;
-        this.context = context;
         this.timeout = source.timeout();
-        this.betweenNanos = context.timeouts()
-                .betweenTokens()
-                .map(java.time.Duration::toNanos)
-                .orElse(0L);
-        context.timeouts().firstToken().ifPresent(limit -> timeout.deadlineNanoTime(start + limit.toNanos()));
+        this.betweenNanos = Limits.nanos(call.context().timeouts().betweenTokens(), Long.MAX_VALUE);
+        long firstNanos = Limits.nanos(Limits.answer(call.context().timeouts()), Long.MAX_VALUE);
+        this.leftNanos = firstNanos == Long.MAX_VALUE ? firstNanos : firstNanos - call.nanosSoFar();
+        timeout.clearTimeout();
     }
 
     @Override
@@ -43,46 +40,67 @@ final class TimedBody extends InputStream {
 
     @Override
     public int read(byte[] target, int offset, int length) {
+        boolean waits = source.getBuffer().exhausted() && leftNanos != Long.MAX_VALUE;
+        long from = waits ? startClock() : 0;
+        int count;
         try {
-            int count = in.read(target, offset, length);
-            if (count > 0 && (!isComment(target, offset, count))) {
-                restart();
-            }
-            return count;
+            count = in.read(target, offset, length);
         } catch (IOException e) {
-            throw Failures.of(e, call, context, begun ? Failures.Phase.BETWEEN_TOKENS : Failures.Phase.FIRST_TOKEN);
+            throw Failures.of(e, call, begun ? Failures.Phase.BETWEEN_TOKENS : Failures.Phase.FIRST_TOKEN);
         }
-    }
-
-    private void restart() {
-        begun = true;
-        if (betweenNanos > 0) {
-            timeout.timeout(betweenNanos, TimeUnit.NANOSECONDS);
-            timeout.deadlineNanoTime(System.nanoTime() + betweenNanos);
-        } else {
-            timeout.clearTimeout();
+        if (count > 0 && comments.hasMore(target, offset, count)) {
+            begun = true;
+            leftNanos = betweenNanos;
             timeout.clearDeadline();
+        } else if (waits) {
+            leftNanos -= System.nanoTime() - from;
         }
+        return count;
     }
 
-    /** Whether what has arrived is nothing but a server-sent comment, such as {@code : keep-alive}, or line ends. */
-    private static boolean isComment(byte[] bytes, int offset, int count) {
-        boolean lineStart = true;
-        for (int i = offset; i < offset + count; i++) {
-            byte next = bytes[i];
-            if (next == '\n' || next == '\r') {
-                lineStart = true;
-            } else if (lineStart && next != ':') {
-                return false;
-            } else {
-                lineStart = false;
-            }
-        }
-        return true;
+    private long startClock() {
+        long now = System.nanoTime();
+        timeout.deadlineNanoTime(now + Math.max(1, leftNanos));
+        return now;
     }
 
     @Override
-    public int available() throws IOException {
+    public int available() {
         return (int) Math.min(Integer.MAX_VALUE, source.getBuffer().size());
+    }
+
+    /** Tells server-sent comments, such as {@code : keep-alive}, and line ends from what counts. */
+    private static final class Comments {
+        private boolean lineStart = true;
+        private boolean inComment;
+
+        /** Whether there is more than comments in these bytes, which follow those of the last call. */
+        boolean hasMore(byte[] bytes, int offset, int count) {
+            boolean more = false;
+            for (int i = offset; i < offset + count && !more; i++) {
+                byte next = bytes[i];
+                if (next == '\n' || next == '\r') {
+                    lineStart = true;
+                    inComment = false;
+                } else {
+                    inComment = lineStart ? next == ':' : inComment;
+                    lineStart = false;
+                    more = !inComment;
+                }
+            }
+            if (more) {
+                lastLine(bytes, offset, offset + count);
+            }
+            return more;
+        }
+
+        private void lastLine(byte[] bytes, int from, int end) {
+            int start = end;
+            while (start > from && bytes[start - 1] != '\n' && bytes[start - 1] != '\r') {
+                start--;
+            }
+            lineStart = start == end;
+            inComment = !lineStart && start > from && bytes[start] == ':';
+        }
     }
 }

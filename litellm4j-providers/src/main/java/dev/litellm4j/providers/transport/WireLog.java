@@ -43,7 +43,7 @@ public record WireLog(boolean bodies) {
     }
 
     /** A user may have put a key into the address itself. */
-    private static String address(WireRequest request) {
+    static String address(WireRequest request) {
         int query = request.url().indexOf('?');
         String path = query < 0 ? request.url() : request.url().substring(0, query) + "?***";
         return path.replaceAll("//[^/@]*@", "//***@");

@@ -32,6 +32,14 @@ public interface WireReply extends AutoCloseable {
     @Override
     void close();
 
+    /**
+     * Frees the connection for the next call, after a stream whose last message has been read: nothing but the body's
+     * end is awaited, and only for a moment.
+     */
+    default void release() {
+        close();
+    }
+
     /** A reply that is there already; for tests and mocks. */
     static WireReply of(int status, String body) {
         return of(status, body.getBytes(StandardCharsets.UTF_8), Headers.NONE);

@@ -136,8 +136,8 @@ class OpenAiErrorsTest {
                 "retry-after|-1|"
             })
     void theWaitIsReadInEveryForm(String header, String value, Long millis) {
-        LiteLLMException failure =
-                read(429, "{}", Map.of(header, value, "date", "Sat, 21 Nov 2026 00:00:00 GMT", "x-request-id", "req_1"));
+        LiteLLMException failure = read(
+                429, "{}", Map.of(header, value, "date", "Sat, 21 Nov 2026 00:00:00 GMT", "x-request-id", "req_1"));
         assertThat(failure.retryAfter()).isEqualTo(Optional.ofNullable(millis).map(Duration::ofMillis));
         assertThat(failure.requestId()).isEqualTo("req_1");
     }
@@ -145,7 +145,10 @@ class OpenAiErrorsTest {
     @Test
     void noCredentialIsQuoted() {
         String key = "sk-" + "proj-" + "abcdefghijklmnop";
-        LiteLLMException failure = read(401, String.format(OPENAI, "Incorrect API key provided: " + key, "x", "null"), Map.of());
-        assertThat(failure.getMessage() + failure.body()).doesNotContain("abcdefghijklmnop").contains("***");
+        LiteLLMException failure =
+                read(401, String.format(OPENAI, "Incorrect API key provided: " + key, "x", "null"), Map.of());
+        assertThat(failure.getMessage() + failure.body())
+                .doesNotContain("abcdefghijklmnop")
+                .contains("***");
     }
 }

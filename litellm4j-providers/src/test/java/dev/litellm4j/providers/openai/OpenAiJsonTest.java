@@ -48,7 +48,9 @@ class OpenAiJsonTest {
                 "usage":{"prompt_tokens":1,"x":{"y":0.25}},"system_fingerprint":null}""", ChatCompletion.class);
         survives("{\"id\":\"c\",\"choices\":[],\"usage\":null,\"obfuscation\":\"ab\"}", ChatChunk.class);
         survives("{\"model\":\"m\",\"input\":[[1,2],[3]],\"dimensions\":2,\"x\":null}", EmbeddingRequest.class);
-        survives("{\"object\":\"list\",\"data\":[{\"index\":0,\"embedding\":[0.25,-0.5,1e-7]},{\"embedding\":\"AAAA\"}],\"x\":1}", EmbeddingResponse.class);
+        survives(
+                "{\"object\":\"list\",\"data\":[{\"index\":0,\"embedding\":[0.25,-0.5,1e-7]},{\"embedding\":\"AAAA\"}],\"x\":1}",
+                EmbeddingResponse.class);
         survives("{\"role\":\"user\",\"content\":\"x\",\"y\":1}", ChatMessage.class);
         survives("{\"type\":\"file\",\"file\":{\"file_id\":\"f\"},\"y\":1}", ContentPart.class);
         survives("{\"type\":\"function\",\"function\":{\"name\":\"f\",\"strict\":null}}", Tool.class);
@@ -60,8 +62,24 @@ class OpenAiJsonTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "0", "-0", "0.1", "1.10", "-0.0", "0e7", "1e400", "-1e400", "1e-400", "4.9e-324", "1e-310", "0.30000000000000004",
-                "12345678901234567890", "-9223372036854775809", "2147483648", "123456789.123456789123456789", "1E+2", "100.0",
+                "0",
+                "-0",
+                "0.1",
+                "1.10",
+                "-0.0",
+                "0e7",
+                "1e400",
+                "-1e400",
+                "1e-400",
+                "4.9e-324",
+                "1e-310",
+                "0.30000000000000004",
+                "12345678901234567890",
+                "-9223372036854775809",
+                "2147483648",
+                "123456789.123456789123456789",
+                "1E+2",
+                "100.0",
                 "-0.00012345678901234567"
             })
     void numbersKeepTheirValue(String number) throws Exception {
@@ -146,6 +164,7 @@ class OpenAiJsonTest {
     void schemasGivenAsTextAreWrittenAsJson() {
         Tool tool = Tool.function("f", "d", "{\"type\": \"object\"}");
         assertThat(OpenAiJson.write(tool))
-                .isEqualTo("{\"type\":\"function\",\"function\":{\"name\":\"f\",\"description\":\"d\",\"parameters\":{\"type\": \"object\"}}}");
+                .isEqualTo(
+                        "{\"type\":\"function\",\"function\":{\"name\":\"f\",\"description\":\"d\",\"parameters\":{\"type\": \"object\"}}}");
     }
 }
