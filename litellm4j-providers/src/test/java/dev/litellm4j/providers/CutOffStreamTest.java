@@ -41,8 +41,7 @@ class CutOffStreamTest {
                 Map.of(),
                 RequestOptions.NONE,
                 Timeouts.DEFAULTS,
-                List.of((request, next) ->
-                        WireReply.of(200, body.getBytes(StandardCharsets.UTF_8), Headers.NONE)));
+                List.of((request, next) -> WireReply.of(200, body.getBytes(StandardCharsets.UTF_8), Headers.NONE)));
         ChatRequest request = ChatRequest.builder()
                 .model("openai/gpt-4o")
                 .user("Hi")
@@ -56,7 +55,8 @@ class CutOffStreamTest {
             LiteLLMException failure = catchThrowableOfType(
                     LiteLLMException.class, () -> ChatAssembler.assemble(client.completionStream(request)));
             assertThat(failure.getClass().getSimpleName()).isEqualTo(expected);
-            assertThat(failure.partial(ChatCompletion.class).orElseThrow().text()).isEqualTo("par");
+            assertThat(failure.partial(ChatCompletion.class).orElseThrow().text())
+                    .isEqualTo("par");
         }
     }
 }

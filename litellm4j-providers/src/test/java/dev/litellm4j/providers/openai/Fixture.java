@@ -35,7 +35,9 @@ record Fixture(Path folder) {
     }
 
     static Fixture named(String name) {
-        return all().filter(fixture -> fixture.toString().equals(name)).findFirst().orElseThrow();
+        return all().filter(fixture -> fixture.toString().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     boolean has(String file) {
