@@ -19,14 +19,15 @@ final class ToolCallPieces {
 
     JsonObject clean(JsonObject delta, int choice, String answerId) {
         List<JsonObject> calls = delta.objects("tool_calls");
-        boolean same = true;
-        List<JsonObject> cleaned = new ArrayList<>(calls.size());
-        for (JsonObject call : calls) {
-            JsonObject piece = piece(call, choice, answerId);
-            same &= piece == call;
-            cleaned.add(piece);
+        List<JsonObject> cleaned = calls;
+        for (int i = 0; i < calls.size(); i++) {
+            JsonObject piece = piece(calls.get(i), choice, answerId);
+            if (piece != calls.get(i)) {
+                cleaned = cleaned == calls ? new ArrayList<>(calls) : cleaned;
+                cleaned.set(i, piece);
+            }
         }
-        return same ? delta : delta.with("tool_calls", cleaned);
+        return cleaned == calls ? delta : delta.with("tool_calls", cleaned);
     }
 
     private JsonObject piece(JsonObject call, int choice, String answerId) {
