@@ -2,8 +2,11 @@ package dev.litellm4j.providers;
 
 import dev.litellm4j.api.AnswerInfo;
 import dev.litellm4j.api.StreamableRequest;
+import dev.litellm4j.error.ApiConnectionException;
+import dev.litellm4j.error.ErrorDetails;
 import dev.litellm4j.error.LiteLLMException;
 import dev.litellm4j.providers.framing.SseFraming;
+import dev.litellm4j.providers.json.MalformedJsonException;
 import dev.litellm4j.providers.stream.ChunkSource;
 import dev.litellm4j.providers.wire.ChunkDecoder;
 import dev.litellm4j.providers.wire.Frame;
@@ -73,8 +76,27 @@ final class WireChunks<C> implements ChunkSource<C> {
         try {
             ready = decoder.accept(frame);
         } catch (RuntimeException e) {
-            throw failed(e, frame.text());
+            String text = frame.text();
+            throw isCutOff(e) ? failed(cutOff(e), text) : failed(e, text);
         }
+    }
+
+    /** Half a message with nothing after it is a connection that broke; one with more after it is a server's mistake. */
+    private boolean isCutOff(RuntimeException failure) {
+        try {
+            return failure instanceof MalformedJsonException && !frames.hasNext();
+        } catch (RuntimeException broken) {
+            return true;
+        }
+    }
+
+    private LiteLLMException cutOff(RuntimeException cause) {
+        String provider = exchange.provider().name();
+        String model = exchange.target().model();
+        return new ApiConnectionException(
+                provider + "/" + model + ": the stream ended within a message, before the answer was complete",
+                ErrorDetails.of(provider, model),
+                cause);
     }
 
     private void finish() {

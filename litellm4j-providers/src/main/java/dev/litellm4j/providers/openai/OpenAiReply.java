@@ -42,8 +42,8 @@ final class OpenAiReply {
         for (JsonObject choice : answer.objects("choices")) {
             // OpenRouter puts the failure of the provider it asked here, in a reply of status 200.
             if (OpenAiErrors.isInside(choice)) {
-                throw OpenAiErrors.read(
-                        choice, Json.write(choice), reply.status(), reply.headers(), provider, request.model());
+                String body = new String(bytes, StandardCharsets.UTF_8);
+                throw OpenAiErrors.read(choice, body, reply.status(), reply.headers(), provider, request.model());
             }
         }
         return normalised(answer);
