@@ -180,18 +180,14 @@ public final class JsonObject extends AbstractMap<String, Object> {
         return value == JsonNull.NULL ? null : value;
     }
 
-    /** Names are usually the same interned string, so identity is tried before equality. */
+    /** Names are usually the same interned string; of others the hashes, which strings keep, tell most apart. */
     static int indexOf(Object[] slots, int end, @Nullable Object name) {
-        for (int i = 0; i < end; i += 2) {
-            if (slots[i] == name) {
-                return i;
-            }
-        }
         if (name == null) {
             return -1;
         }
+        int hash = name.hashCode();
         for (int i = 0; i < end; i += 2) {
-            if (name.equals(slots[i])) {
+            if (slots[i] == name || (slots[i].hashCode() == hash && slots[i].equals(name))) {
                 return i;
             }
         }

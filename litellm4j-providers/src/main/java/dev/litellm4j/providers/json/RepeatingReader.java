@@ -14,15 +14,21 @@ import java.util.Arrays;
 final class RepeatingReader {
     private Object[] slots = new Object[16];
     private Object[] last = {};
+    private String[] spelled = new String[16];
+    private char[][] letters = new char[16][];
 
     /** The object whose opening brace is the parser's current token. */
     JsonObject read(JsonParser parser) throws IOException {
         int end = 0;
+        boolean sameNames = true;
         String name;
         while ((name = parser.nextFieldName()) != null) {
             if (end == slots.length) {
                 slots = Arrays.copyOf(slots, end * 2);
+                spelled = Arrays.copyOf(spelled, end * 2);
+                letters = Arrays.copyOf(letters, end * 2);
             }
+            sameNames &= end < last.length && last[end] == name;
             slots[end] = name;
             slots[end + 1] = value(parser, name, end + 1);
             end += 2;
@@ -30,15 +36,16 @@ final class RepeatingReader {
         if (parser.currentToken() != JsonToken.END_OBJECT) {
             throw new MalformedJsonException("an object is cut off");
         }
+        boolean checked = sameNames && end == last.length;
         last = Arrays.copyOf(slots, end);
-        return JsonReader.whole(last, end);
+        return checked ? JsonObject.ofSlots(last) : JsonReader.whole(last, end);
     }
 
     private Object value(JsonParser parser, String name, int at) throws IOException {
         JsonToken token = parser.nextToken();
         Object before = at < last.length && last[at - 1] == name ? last[at] : JsonNull.NULL;
         if (token == JsonToken.VALUE_STRING && before instanceof String text) {
-            return isText(parser, text) ? text : parser.getText();
+            return isText(parser, text, at) ? text : parser.getText();
         }
         if (token == JsonToken.VALUE_NUMBER_INT && before instanceof Integer number) {
             Number value = parser.getNumberValue();
@@ -47,18 +54,17 @@ final class RepeatingReader {
         return JsonReader.value(parser, token);
     }
 
-    private static boolean isText(JsonParser parser, String text) throws IOException {
+    /** Compares with the characters of the last text in this place, spelled out once, so that arrays are compared. */
+    private boolean isText(JsonParser parser, String text, int at) throws IOException {
         int length = parser.getTextLength();
         if (length != text.length()) {
             return false;
         }
-        char[] chars = parser.getTextCharacters();
-        int offset = parser.getTextOffset();
-        for (int i = 0; i < length; i++) {
-            if (chars[offset + i] != text.charAt(i)) {
-                return false;
-            }
+        if (spelled[at] != text) {
+            spelled[at] = text;
+            letters[at] = text.toCharArray();
         }
-        return true;
+        int offset = parser.getTextOffset();
+        return Arrays.equals(parser.getTextCharacters(), offset, offset + length, letters[at], 0, length);
     }
 }

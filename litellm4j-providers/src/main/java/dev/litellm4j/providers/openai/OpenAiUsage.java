@@ -18,10 +18,12 @@ final class OpenAiUsage {
     /** The usage of an answer or chunk, or the empty object. */
     static JsonObject of(JsonObject answer) {
         JsonObject usage = answer.object("usage");
-        if (usage.isEmpty()) {
+        if (usage.isEmpty() && answer.containsKey("x_groq")) {
             usage = answer.object("x_groq").object("usage");
         }
-        if (usage.isEmpty() && !answer.objects("choices").isEmpty()) {
+        if (usage.isEmpty()
+                && !answer.containsKey("usage")
+                && !answer.objects("choices").isEmpty()) {
             usage = answer.objects("choices").get(0).object("usage");
         }
         return usage.isEmpty() ? usage : inPlace(usage);
