@@ -141,6 +141,7 @@ public final class DirectClient implements LlmClient {
         String provider = match.provider().name();
         RequestOptions resolved = options.with(RequestOptions.PROVIDER, provider);
         List<Warning> warnings = new ArrayList<>(0);
+        warnOfOneAttempt(options, warnings);
         LlmRequest<?> adapted = match.provider().quirks().adapt(request.with(match.model(), resolved), warnings::add);
         return new Exchange<>(
                 match.provider(),
@@ -151,6 +152,16 @@ public final class DirectClient implements LlmClient {
                 new CatalogPricing(catalog, provider, match.model()),
                 transport,
                 settings);
+    }
+
+    /** Whoever retries and falls back above this client takes these options off; here they have no effect. */
+    private static void warnOfOneAttempt(RequestOptions options, List<Warning> warnings) {
+        if (options.get(RequestOptions.NUM_RETRIES, 0) > 0) {
+            warnings.add(new Warning("num_retries", "this client makes one attempt; num_retries had no effect"));
+        }
+        if (!options.get(RequestOptions.FALLBACKS, List.of()).isEmpty()) {
+            warnings.add(new Warning("fallbacks", "this client makes one attempt; fallbacks had no effect"));
+        }
     }
 
     /** A credential that was configured does not go to an address that the caller names. */

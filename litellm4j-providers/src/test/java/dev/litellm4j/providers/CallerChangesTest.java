@@ -5,6 +5,7 @@ import static dev.litellm4j.providers.testing.Calls.answer;
 import static dev.litellm4j.providers.testing.Calls.to;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.litellm4j.api.Warning;
 import dev.litellm4j.chat.ChatCompletion;
 import dev.litellm4j.chat.ChatRequest;
 import dev.litellm4j.chat.Tool;
@@ -49,6 +50,14 @@ class CallerChangesTest {
     void close() {
         client.close();
         server.close();
+    }
+
+    @Test
+    void retries_and_fallbacks_that_nobody_acts_on_are_a_warning() {
+        ChatCompletion answer = client.completion(
+                request().numRetries(2).fallbacks("openai/gpt-4o").build());
+
+        assertThat(answer.warnings()).extracting(Warning::parameter).containsExactly("num_retries", "fallbacks");
     }
 
     @Test
