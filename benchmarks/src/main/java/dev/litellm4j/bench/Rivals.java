@@ -5,7 +5,7 @@ import java.util.List;
 
 /** The mock and one {@link Worker} for each contender, working in turns so that all see the same state of the machine. */
 final class Rivals implements AutoCloseable {
-    private static final int MOST_WARM_UPS = 8;
+    private static final int MOST_WARM_UPS = 25;
 
     private final Settings settings;
     private final Child mock;
@@ -33,15 +33,17 @@ final class Rivals implements AutoCloseable {
         return port;
     }
 
-    /** Until the compiler has no more to gain: on a busy machine that takes many seconds, in which figures are ten times too high. */
+    /**
+     * Until two rounds in a row have been no better than the best: on two cores the compiler works for half a minute, in
+     * which figures are up to ten times too high.
+     */
     private static void warmUp(Child worker, Load load) {
-        double before = Double.MAX_VALUE;
-        for (int i = 0; i < MOST_WARM_UPS; i++) {
+        double best = Double.MAX_VALUE;
+        int worse = 0;
+        for (int i = 0; i < MOST_WARM_UPS && worse < 2; i++) {
             double cpu = Round.parse(worker.ask(load.toLine())).cpuMicros();
-            if (cpu > before * 0.95) {
-                return;
-            }
-            before = cpu;
+            worse = cpu > best * 0.98 ? worse + 1 : 0;
+            best = Math.min(best, cpu);
         }
     }
 

@@ -80,7 +80,7 @@ public final class ChatRequest extends JsonRecord implements StreamableRequest<C
      */
     @Override
     public ChatChunk attachToChunk(ChatChunk chunk, AnswerInfo info) {
-        return chunk.fields().objects("choices").isEmpty() && !includeUsage()
+        return chunk.fields().array("choices").isEmpty() && !includeUsage()
                 ? new ChatChunk(chunk.fields().with("choices", EMPTY_CHOICE)).with(info)
                 : chunk.with(info);
     }

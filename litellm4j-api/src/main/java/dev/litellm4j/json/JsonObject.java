@@ -175,6 +175,11 @@ public final class JsonObject extends AbstractMap<String, Object> {
         return slots[index * 2 + 1];
     }
 
+    /** Alternating names and values, copied; what {@link #ofSlots} takes. */
+    public Object[] toSlots() {
+        return slots.clone();
+    }
+
     private @Nullable Object value(String name) {
         Object value = get(name);
         return value == JsonNull.NULL ? null : value;

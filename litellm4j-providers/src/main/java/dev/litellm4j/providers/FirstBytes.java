@@ -4,28 +4,25 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** A body of which the beginning is kept until it has turned out to be what was expected: evidence for a failure. */
 final class FirstBytes extends InputStream {
     private static final int MAX = 8 * 1024;
 
     private final InputStream body;
-    private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
-    private boolean keeping = true;
+    private @Nullable ByteArrayOutputStream kept = new ByteArrayOutputStream();
 
     FirstBytes(InputStream body) {
         this.body = body;
     }
 
     void forget() {
-        if (keeping) {
-            keeping = false;
-            kept.reset();
-        }
+        kept = null;
     }
 
     String text() {
-        return kept.toString(StandardCharsets.UTF_8);
+        return kept == null ? "" : kept.toString(StandardCharsets.UTF_8);
     }
 
     @Override
@@ -37,7 +34,7 @@ final class FirstBytes extends InputStream {
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
         int count = body.read(target, offset, length);
-        if (keeping && count > 0) {
+        if (kept != null && count > 0) {
             kept.write(target, offset, Math.min(count, MAX - kept.size()));
         }
         return count;

@@ -122,7 +122,6 @@ final class WireChunks<C> implements ChunkSource<C> {
     /** After the last message only the body's end follows, and the connection can serve the next call. */
     @Override
     public void close() {
-        decoder.close();
         if (complete) {
             reply.release();
         } else {

@@ -77,11 +77,6 @@ public final class AnthropicChunks implements ChunkDecoder<ChatChunk> {
         }
     }
 
-    @Override
-    public void close() {
-        frames.close();
-    }
-
     private List<ChatChunk> start(JsonObject message) {
         id = message.text("id");
         model = message.string("model").orElse(model);

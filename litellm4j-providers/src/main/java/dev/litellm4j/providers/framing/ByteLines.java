@@ -41,7 +41,7 @@ final class ByteLines {
             int start = buffer.start;
             for (int size = buffer.size(); at < size; at++) {
                 byte b = bytes[start + at];
-                if (b == '\n' || (b == '\r' && crEndsLine)) {
+                if (b <= '\r' && (b == '\n' || (b == '\r' && crEndsLine))) {
                     afterCr = b == '\r';
                     return endLine(at, at + 1);
                 }

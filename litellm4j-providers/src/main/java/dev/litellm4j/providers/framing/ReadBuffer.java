@@ -13,7 +13,12 @@ import java.util.Arrays;
  */
 final class ReadBuffer {
     static final int DEFAULT_LIMIT = 16 * 1024 * 1024;
-    private static final int INITIAL_CAPACITY = 8 * 1024;
+    /** Enough for most frames; most streams wait, and two hundred of them shall not hold megabytes. */
+    private static final int INITIAL_CAPACITY = 2 * 1024;
+
+    /** What a body that fills the buffer at once is read by. */
+    private static final int BURST_CAPACITY = 16 * 1024;
+
     private static final int MAX_CAPACITY = Integer.MAX_VALUE - 8;
     private static final int MAX_LIMIT = 1 << 30;
 
@@ -22,6 +27,7 @@ final class ReadBuffer {
     byte[] bytes = new byte[INITIAL_CAPACITY];
     int start;
     int end;
+    private boolean filled;
 
     ReadBuffer(InputStream body, int limit) {
         this.body = body;
@@ -47,12 +53,13 @@ final class ReadBuffer {
             end -= start;
             start = 0;
         }
-        if (end == bytes.length) {
+        if (end == bytes.length || (filled && bytes.length < BURST_CAPACITY)) {
             bytes = Arrays.copyOf(bytes, (int) Math.min(bytes.length * 2L, MAX_CAPACITY));
         }
         try {
             int count = body.read(bytes, end, bytes.length - end);
             end += Math.max(count, 0);
+            filled = end == bytes.length;
             return count >= 0;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -97,11 +97,6 @@ final class GeminiChunks implements ChunkDecoder<ChatChunk> {
     }
 
     @Override
-    public void close() {
-        frames.close();
-    }
-
-    @Override
     public List<ChatChunk> end() {
         boolean complete = !candidates.isEmpty();
         int searches = 0;

@@ -5,89 +5,80 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.providers.wire.Frame;
 import java.io.IOException;
-import java.io.InputStream;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the JSON object of every frame of one stream with one parser, straight from the frame's window.
+ * Reads the JSON object of every frame of one stream, straight from the frame's window, and parses only what differs
+ * from the frames before where that is the text of strings.
  *
- * <p>Used by one thread. After a {@link MalformedJsonException} it cannot be used on.
+ * <p>Between frames it holds two of them and none of the parser's buffers, as a stream waits most of its life. Used by
+ * one thread.
  */
 public final class JsonFrames {
-    private final Window window = new Window();
+    /** A stream whose frames are too different is parsed and no longer compared. */
+    private static final int MAX_LESSONS = 8;
+
+    private static final int MAX_LESSON_BYTES = 4096;
+
     private final RepeatingReader reader = new RepeatingReader();
-    private @Nullable JsonParser parser;
+    private @Nullable FrameTemplate template;
+    private byte[] former = {};
+    private JsonObject formerObject = JsonObject.EMPTY;
+    private int lessons;
+    private int repeats;
 
     /** A reader for one stream. */
     public JsonFrames() {}
 
-    /** The object in {@code frame}. */
+    /**
+     * The object in {@code frame}.
+     *
+     * @throws MalformedJsonException if it holds anything else
+     */
     public JsonObject read(Frame frame) {
-        try {
-            window.set(frame);
-            JsonParser current = parser;
-            if (current == null) {
-                current = Json.FACTORY.createParser(window);
-                parser = current;
-            }
-            if (current.nextToken() != JsonToken.START_OBJECT) {
+        JsonObject similar = template == null ? null : template.read(frame.bytes(), frame.offset(), frame.length());
+        if (similar != null) {
+            repeats++;
+            return similar;
+        }
+        JsonObject parsed = parse(frame);
+        if (lessons < MAX_LESSONS && frame.length() <= MAX_LESSON_BYTES) {
+            learn(Arrays.copyOfRange(frame.bytes(), frame.offset(), frame.offset() + frame.length()), parsed);
+        }
+        repeats = 0;
+        return parsed;
+    }
+
+    /**
+     * Whether the last object read is the one before but for the text of some strings: the same names, numbers, truth
+     * values and nulls in the same places.
+     */
+    public boolean isRepeated() {
+        return repeats > 1;
+    }
+
+    /** Compares with the frame just before; one after other repetitions has nothing to teach yet. */
+    private void learn(byte[] bytes, JsonObject parsed) {
+        lessons++;
+        FrameTemplate learnt = repeats == 0 ? TemplateLesson.learn(former, formerObject, bytes) : null;
+        template = learnt == null ? template : learnt;
+        former = bytes;
+        formerObject = parsed;
+    }
+
+    private JsonObject parse(Frame frame) {
+        try (JsonParser parser = Json.FACTORY.createParser(frame.bytes(), frame.offset(), frame.length())) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new MalformedJsonException("this is not a JSON object");
             }
-            return reader.read(current);
+            JsonObject object = reader.read(parser);
+            if (parser.nextToken() != null) {
+                throw new MalformedJsonException("there is more after the JSON object");
+            }
+            return object;
         } catch (IOException e) {
             throw Json.malformed(e);
-        }
-    }
-
-    /** Gives the parser's buffers back to be used again; the reader cannot be used on. */
-    public void close() {
-        try {
-            if (parser != null) {
-                parser.close();
-            }
-        } catch (IOException nothingToFlush) {
-            throw new java.io.UncheckedIOException(nothingToFlush);
-        }
-    }
-
-    /** The current frame as a stream that ends with it; the parser goes on when the next one is set. */
-    private static final class Window extends InputStream {
-        private byte[] bytes = new byte[0];
-        private int at;
-        private int end;
-        private boolean separated;
-
-        void set(Frame frame) {
-            bytes = frame.bytes();
-            at = frame.offset();
-            end = at + frame.length();
-            separated = false;
-        }
-
-        @Override
-        public int read() {
-            return at < end ? bytes[at++] & 0xff : -1;
-        }
-
-        @Override
-        public int read(byte[] target, int offset, int length) {
-            int count = Math.min(length, end - at);
-            if (count <= 0) {
-                return separate(target, offset);
-            }
-            System.arraycopy(bytes, at, target, offset, count);
-            at += count;
-            return count;
-        }
-
-        /** White space after a frame lets a parser that looks ahead stop there instead of meeting the end. */
-        private int separate(byte[] target, int offset) {
-            if (separated) {
-                return -1;
-            }
-            separated = true;
-            target[offset] = '\n';
-            return 1;
         }
     }
 }

@@ -12,8 +12,10 @@ import java.util.Arrays;
  * as in the object before is the same instance, so that id, model and time cost nothing after the first chunk.
  */
 final class RepeatingReader {
+    private static final Object[] NONE = {};
+
     private Object[] slots = new Object[16];
-    private Object[] last = {};
+    private Object[] last = NONE;
     private String[] spelled = new String[16];
     private char[][] letters = new char[16][];
 
@@ -38,7 +40,11 @@ final class RepeatingReader {
         }
         boolean checked = sameNames && end == last.length;
         last = Arrays.copyOf(slots, end);
-        return checked ? JsonObject.ofSlots(last) : JsonReader.whole(last, end);
+        JsonObject object = checked ? JsonObject.ofSlots(last) : JsonReader.whole(last, end);
+        if (object.size() * 2 < end) {
+            last = NONE; // a name came twice: the next object has to be checked again
+        }
+        return object;
     }
 
     private Object value(JsonParser parser, String name, int at) throws IOException {

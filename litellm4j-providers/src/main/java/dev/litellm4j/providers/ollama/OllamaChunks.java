@@ -155,11 +155,6 @@ final class OllamaChunks implements ChunkDecoder<ChatChunk> {
     }
 
     @Override
-    public void close() {
-        frames.close();
-    }
-
-    @Override
     public boolean isDone() {
         return done;
     }

@@ -26,6 +26,8 @@ final class OpenAiChunks implements ChunkDecoder<ChatChunk> {
     private long ended;
     private final ToolCallPieces pieces = new ToolCallPieces();
     private boolean done;
+    /** Whether the last chunk was OpenAI's own, and text only: one like it needs no second look. */
+    private boolean plain;
 
     OpenAiChunks(String provider, String model) {
         this.provider = provider;
@@ -39,6 +41,10 @@ final class OpenAiChunks implements ChunkDecoder<ChatChunk> {
             return begun == ended ? List.of() : List.of(missingFinish());
         }
         JsonObject chunk = frames.read(frame);
+        if (plain && frames.isRepeated()) {
+            return List.of(new ChatChunk(chunk));
+        }
+        plain = false;
         if (!chunk.containsKey("choices")) {
             if (OpenAiErrors.isError(chunk) || frame.event().equals("error")) {
                 throw OpenAiErrors.read(chunk, Json.write(chunk), 0, Headers.NONE, provider, model);
@@ -50,7 +56,9 @@ final class OpenAiChunks implements ChunkDecoder<ChatChunk> {
             throw OpenAiErrors.read(chunk, Json.write(chunk), 0, Headers.NONE, provider, model);
         }
         last = chunk;
-        return List.of(new ChatChunk(normalised(chunk)));
+        JsonObject normalised = normalised(chunk);
+        plain = normalised == chunk && begun != ended && calling == 0;
+        return List.of(new ChatChunk(normalised));
     }
 
     @Override
@@ -66,11 +74,6 @@ final class OpenAiChunks implements ChunkDecoder<ChatChunk> {
                     ErrorDetails.of(provider, model));
         }
         return List.of();
-    }
-
-    @Override
-    public void close() {
-        frames.close();
     }
 
     private JsonObject normalised(JsonObject chunk) {

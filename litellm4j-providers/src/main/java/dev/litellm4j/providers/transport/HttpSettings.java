@@ -41,6 +41,12 @@ public record HttpSettings(int maxIdleConnections, Duration keepAlive, Optional<
                 .addInterceptor(HttpSettings::limits);
     }
 
+    /** Whether {@code host} is an address and no name. OkHttp writes IPv6 ones without brackets. */
+    static boolean isNumeric(String host) {
+        char last = host.charAt(host.length() - 1);
+        return (last >= '0' && last <= '9' && host.indexOf('.') > 0) || host.indexOf(':') >= 0;
+    }
+
     private static okhttp3.Response limits(Interceptor.Chain chain) throws java.io.IOException {
         Timeouts limits = chain.request().tag(Timeouts.class);
         if (limits == null) {

@@ -25,6 +25,9 @@ public final class OkHttpTransport implements Transport {
     private static final MediaType JSON = MediaType.get("application/json");
 
     private final OkHttpClient client;
+    /** For hosts with one address; over the same pool. */
+    private final OkHttpClient direct;
+
     private final boolean owned;
     private final WireLog log;
     private final Map<String, HttpUrl> parsedUrls = new ConcurrentHashMap<>();
@@ -33,6 +36,7 @@ public final class OkHttpTransport implements Transport {
 
     private OkHttpTransport(OkHttpClient client, boolean owned, WireLog log) {
         this.client = client;
+        this.direct = client.newBuilder().fastFallback(false).build();
         this.owned = owned;
         this.log = log;
     }
@@ -49,7 +53,7 @@ public final class OkHttpTransport implements Transport {
 
     @Override
     public WireReply send(WireRequest request, Context context) {
-        OpenCall call = new OpenCall(client.newCall(httpRequest(request, context)), context, open);
+        OpenCall call = newCall(httpRequest(request, context), context);
         boolean replied = false;
         try {
             if (closed) {
@@ -67,6 +71,12 @@ public final class OkHttpTransport implements Transport {
                 call.end();
             }
         }
+    }
+
+    /** Fast fallback races a host's addresses on threads of their own; a numeric host has one, and no race. */
+    private OpenCall newCall(Request request, Context context) {
+        OkHttpClient suited = HttpSettings.isNumeric(request.url().host()) ? direct : client;
+        return new OpenCall(suited.newCall(request), context, open);
     }
 
     private Request httpRequest(WireRequest request, Context context) {

@@ -25,7 +25,4 @@ public interface ChunkDecoder<C> {
      * @throws dev.litellm4j.error.ApiConnectionException if the stream ended before the answer was complete
      */
     List<C> end();
-
-    /** Gives the parser's buffers back; called once, by the reading thread, after the last {@code accept}. */
-    default void close() {}
 }

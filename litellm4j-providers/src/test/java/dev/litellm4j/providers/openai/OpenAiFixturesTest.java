@@ -244,7 +244,6 @@ class OpenAiFixturesTest {
             chunks.addAll(decoder.accept(frames.next()));
         }
         chunks.addAll(decoder.end());
-        decoder.close();
         return chunks;
     }
 
