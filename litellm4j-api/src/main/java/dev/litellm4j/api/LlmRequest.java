@@ -1,5 +1,7 @@
 package dev.litellm4j.api;
 
+import dev.litellm4j.json.JsonObject;
+
 /**
  * One call of one operation; it knows the type of its answer, so that a client needs one method for all operations.
  *
@@ -20,6 +22,18 @@ public interface LlmRequest<A> {
     /** The same request for another model and with other options. */
     LlmRequest<A> with(String model, RequestOptions options);
 
+    /** What is said to the model, in OpenAI's form. */
+    JsonObject fields();
+
+    /** The same request with other fields; for quirks, interceptors and defaults. */
+    LlmRequest<A> with(JsonObject fields);
+
     /** {@code answer} with what is known about its making. */
     A attach(A answer, AnswerInfo info);
+
+    /** What is known about the making of {@code answer}. */
+    AnswerInfo infoOf(A answer);
+
+    /** What {@code answer} consumed; {@link Usage#NONE} where the provider reports nothing. */
+    Usage usageOf(A answer);
 }

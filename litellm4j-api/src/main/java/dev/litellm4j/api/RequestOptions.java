@@ -37,6 +37,12 @@ public final class RequestOptions {
     public static final Option<Integer> NUM_RETRIES = Option.named("num_retries");
     /** Models to try, in order, when this one fails. */
     public static final Option<List<String>> FALLBACKS = Option.named("fallbacks");
+    /** Whether nothing else is tried when this model fails, whatever was configured. */
+    public static final Option<Boolean> DISABLE_FALLBACKS = Option.named("disable_fallbacks");
+    /** The only region whose deployments may answer, such as {@code eu}. */
+    public static final Option<String> ALLOWED_MODEL_REGION = Option.named("allowed_model_region");
+    /** Who goes first where calls wait for a deployment; lower numbers do. */
+    public static final Option<Integer> PRIORITY = Option.named("priority");
     /** Whether parameters the provider lacks are dropped with a warning instead of refused. */
     public static final Option<Boolean> DROP_PARAMS = Option.named("drop_params");
     /** Parameters to send even though the provider is not known to take them. */

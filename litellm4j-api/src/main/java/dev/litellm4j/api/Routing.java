@@ -7,11 +7,16 @@ import java.util.List;
  * The way a request took to its answer.
  *
  * @param deployment the deployment that answered, or the model string where no router was involved
- * @param failures the failures of the attempts before it, oldest first
+ * @param history every attempt, oldest first, the one that answered included; empty where no router was involved
  */
-public record Routing(String deployment, List<LiteLLMException> failures) {
+public record Routing(String deployment, List<Attempt> history) {
     /** How many attempts were made, the one that answered included. */
     public int attempts() {
-        return failures.size() + 1;
+        return Math.max(1, history.size());
+    }
+
+    /** The failures of the attempts before the answer, oldest first. */
+    public List<LiteLLMException> failures() {
+        return history.stream().flatMap(attempt -> attempt.failure().stream()).toList();
     }
 }

@@ -1,5 +1,7 @@
 package dev.litellm4j.api;
 
+import dev.litellm4j.json.JsonObject;
+
 /**
  * A request whose answer can also arrive in chunks.
  *
@@ -9,6 +11,18 @@ package dev.litellm4j.api;
 public interface StreamableRequest<A, C> extends LlmRequest<A> {
     @Override
     StreamableRequest<A, C> with(String model, RequestOptions options);
+
+    @Override
+    StreamableRequest<A, C> with(JsonObject fields);
+
+    /** What is known about the stream that {@code chunk} belongs to. */
+    AnswerInfo infoOfChunk(C chunk);
+
+    /** The usage that {@code chunk} reports; {@link Usage#NONE} on all but the last ones. */
+    Usage usageOfChunk(C chunk);
+
+    /** Whether {@code chunk} holds a part of the answer, and not only what comes before it. */
+    boolean hasContent(C chunk);
 
     /** {@code chunk} with what is known about the stream it belongs to. */
     C attachToChunk(C chunk, AnswerInfo info);

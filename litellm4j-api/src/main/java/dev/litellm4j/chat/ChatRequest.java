@@ -3,6 +3,7 @@ package dev.litellm4j.chat;
 import dev.litellm4j.api.AnswerInfo;
 import dev.litellm4j.api.RequestOptions;
 import dev.litellm4j.api.StreamableRequest;
+import dev.litellm4j.api.Usage;
 import dev.litellm4j.error.BadRequestException;
 import dev.litellm4j.error.ErrorDetails;
 import dev.litellm4j.json.JsonNull;
@@ -64,7 +65,7 @@ public final class ChatRequest extends JsonRecord implements StreamableRequest<C
         return new ChatRequest(renamed, others);
     }
 
-    /** The same request with other fields; for quirks and interceptors. */
+    @Override
     public ChatRequest with(JsonObject others) {
         return new ChatRequest(others, options);
     }
@@ -78,6 +79,39 @@ public final class ChatRequest extends JsonRecord implements StreamableRequest<C
      * A chunk without choices reports usage alone. A caller that asked for it expects it in OpenAI's form; any other
      * gets one empty choice, so that {@code choices().get(0)} holds for every chunk.
      */
+    @Override
+    public AnswerInfo infoOf(ChatCompletion answer) {
+        return answer.info();
+    }
+
+    @Override
+    public Usage usageOf(ChatCompletion answer) {
+        return answer.usage();
+    }
+
+    @Override
+    public Usage usageOfChunk(ChatChunk chunk) {
+        return chunk.fields().get("usage") instanceof JsonObject usage ? new Usage(usage) : Usage.NONE;
+    }
+
+    @Override
+    public boolean hasContent(ChatChunk chunk) {
+        for (JsonObject choice : chunk.fields().objects("choices")) {
+            JsonObject delta = choice.object("delta");
+            boolean said = !delta.text("content").isEmpty()
+                    || !delta.text("reasoning_content").isEmpty();
+            if (said || choice.has("finish_reason") || delta.has("tool_calls") || delta.has("function_call")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public AnswerInfo infoOfChunk(ChatChunk chunk) {
+        return chunk.info();
+    }
+
     @Override
     public ChatChunk attachToChunk(ChatChunk chunk, AnswerInfo info) {
         return chunk.fields().array("choices").isEmpty() && !includeUsage()

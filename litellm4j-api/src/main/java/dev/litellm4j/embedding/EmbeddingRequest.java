@@ -4,6 +4,7 @@ import dev.litellm4j.api.AnswerInfo;
 import dev.litellm4j.api.LlmRequest;
 import dev.litellm4j.api.RequestBuilder;
 import dev.litellm4j.api.RequestOptions;
+import dev.litellm4j.api.Usage;
 import dev.litellm4j.error.BadRequestException;
 import dev.litellm4j.error.ErrorDetails;
 import dev.litellm4j.json.JsonObject;
@@ -57,9 +58,19 @@ public final class EmbeddingRequest extends JsonRecord implements LlmRequest<Emb
         return new EmbeddingRequest(renamed, others);
     }
 
-    /** The same request with other fields; for quirks and interceptors. */
+    @Override
     public EmbeddingRequest with(JsonObject others) {
         return new EmbeddingRequest(others, options);
+    }
+
+    @Override
+    public Usage usageOf(EmbeddingResponse answer) {
+        return answer.usage();
+    }
+
+    @Override
+    public AnswerInfo infoOf(EmbeddingResponse answer) {
+        return answer.info();
     }
 
     @Override

@@ -1,0 +1,85 @@
+package dev.litellm4j.deployment;
+
+import java.util.Arrays;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/** How fast a deployment has been lately; a newer call counts more. Thread-safe. */
+public final class Latencies {
+    private static final double WEIGHT_OF_LAST = 0.2;
+    private static final int REMEMBERED = 64;
+
+    private final long[] last = new long[REMEMBERED];
+    private int count;
+    private volatile double whole = Double.NaN;
+    private volatile double perToken = Double.NaN;
+    private volatile double firstToken = Double.NaN;
+    private volatile double failing;
+
+    /** Nothing yet. */
+    public Latencies() {}
+
+    /** A call that took {@code nanos} and gave {@code tokens}; 0 where they are unknown. */
+    public synchronized void answered(long nanos, int tokens) {
+        last[count++ % REMEMBERED] = nanos;
+        whole = mixed(whole, (double) nanos);
+        perToken = mixed(perToken, (double) nanos / Math.max(1, tokens));
+        failing *= 1 - WEIGHT_OF_LAST;
+    }
+
+    /** A stream whose first token came after {@code nanos}. */
+    public synchronized void firstToken(long nanos) {
+        last[count++ % REMEMBERED] = nanos;
+        firstToken = mixed(firstToken, (double) nanos);
+        failing *= 1 - WEIGHT_OF_LAST;
+    }
+
+    /** A stream that ended well: {@code tokens} in {@code nanos}. */
+    public synchronized void streamed(long nanos, int tokens) {
+        whole = mixed(whole, (double) nanos);
+        perToken = mixed(perToken, (double) nanos / Math.max(1, tokens));
+    }
+
+    /** A call that failed. */
+    public synchronized void failed() {
+        failing = mixed(failing, 1);
+    }
+
+    /** What the latency-based strategy compares, in nanoseconds; failures make it up to ten times longer. */
+    public OptionalDouble score(boolean stream) {
+        double value = stream && !Double.isNaN(firstToken) ? firstToken : perToken;
+        if (Double.isNaN(value)) {
+            value = firstToken;
+        }
+        return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value * (1 + 9 * failing));
+    }
+
+    /** The usual time to an answer, in nanoseconds. */
+    public OptionalDouble whole() {
+        return present(whole);
+    }
+
+    /** The usual time to the first token of a stream, in nanoseconds. */
+    public OptionalDouble firstToken() {
+        return present(firstToken);
+    }
+
+    /** What the fastest {@code share} of the last 64 calls took at most, in nanoseconds; empty below ten calls. */
+    public synchronized OptionalLong percentile(double share) {
+        int known = Math.min(count, REMEMBERED);
+        if (known < 10) {
+            return OptionalLong.empty();
+        }
+        long[] sorted = Arrays.copyOf(last, known);
+        Arrays.sort(sorted);
+        return OptionalLong.of(sorted[Math.min(known - 1, (int) (share * known))]);
+    }
+
+    private static double mixed(double before, double now) {
+        return Double.isNaN(before) ? now : before + WEIGHT_OF_LAST * (now - before);
+    }
+
+    private static OptionalDouble present(double value) {
+        return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
+    }
+}

@@ -1,0 +1,43 @@
+package dev.litellm4j.deployment;
+
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** How many calls are under way, and how many may be. Thread-safe. */
+public final class Permits {
+    private final AtomicInteger inFlight = new AtomicInteger();
+    private final @Nullable Semaphore limit;
+
+    /** {@code max}: how many at once; 0 for any number. */
+    public Permits(int max) {
+        this.limit = max == 0 ? null : new Semaphore(max, true);
+    }
+
+    /** Calls under way. */
+    public int inFlight() {
+        return inFlight.get();
+    }
+
+    /** Whether one more would have to wait. */
+    public boolean isFull() {
+        return limit != null && limit.availablePermits() == 0;
+    }
+
+    /** Takes one, if one is free. */
+    public boolean tryAcquire() {
+        if (limit != null && !limit.tryAcquire()) {
+            return false;
+        }
+        inFlight.incrementAndGet();
+        return true;
+    }
+
+    /** Gives one back. */
+    public void release() {
+        inFlight.decrementAndGet();
+        if (limit != null) {
+            limit.release();
+        }
+    }
+}

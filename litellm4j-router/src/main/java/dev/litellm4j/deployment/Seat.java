@@ -1,0 +1,142 @@
+package dev.litellm4j.deployment;
+
+import dev.litellm4j.error.LiteLLMException;
+import dev.litellm4j.model.ModelInfo;
+import dev.litellm4j.router.Deployment;
+import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A deployment with what happened to it; lives as long as its id is in the router. Thread-safe. */
+public final class Seat {
+    private final Deployment deployment;
+    private final String id;
+    private final int rpm;
+    private final int tpm;
+    private final int order;
+    private final double weight;
+    private final @Nullable Spending spending;
+    private final Permits permits;
+    private final SlidingMinute requests = new SlidingMinute();
+    private final SlidingMinute tokens = new SlidingMinute();
+    private final Latencies latencies = new Latencies();
+    private final LongAdder successes = new LongAdder();
+    private final LongAdder failures = new LongAdder();
+    private final Function<Deployment, Optional<ModelInfo>> models;
+    private volatile @Nullable LiteLLMException lastFailure;
+    private volatile @Nullable ModelInfo info;
+    private volatile boolean asked;
+
+    /** {@code models} says what is known about a deployment's model; asked once, when it is first needed. */
+    public Seat(Deployment deployment, String id, Function<Deployment, Optional<ModelInfo>> models) {
+        this.deployment = deployment;
+        this.id = id;
+        this.models = models;
+        this.rpm = deployment.rpm().orElse(0);
+        this.tpm = deployment.tpm().orElse(0);
+        this.order = deployment.order().orElse(0);
+        this.weight = deployment.weight().orElse(1.0);
+        this.permits = new Permits(deployment.maxParallelRequests().orElse(0));
+        this.spending = deployment
+                .maxBudget()
+                .map(usd -> new Spending(usd, deployment.budgetDuration().orElseThrow()))
+                .orElse(null);
+    }
+
+    /** The deployment. */
+    public Deployment deployment() {
+        return deployment;
+    }
+
+    /** Its id. */
+    public String id() {
+        return id;
+    }
+
+    /** Requests it may get in a minute; 0 for any number. */
+    public int rpm() {
+        return rpm;
+    }
+
+    /** Tokens it may use in a minute; 0 for any number. */
+    public int tpm() {
+        return tpm;
+    }
+
+    /** Its priority level. */
+    public int order() {
+        return order;
+    }
+
+    /** Its share. */
+    public double weight() {
+        return weight;
+    }
+
+    /** Its calls under way. */
+    public Permits permits() {
+        return permits;
+    }
+
+    /** Its requests in the last minute. */
+    public SlidingMinute requests() {
+        return requests;
+    }
+
+    /** Its tokens in the last minute. */
+    public SlidingMinute tokens() {
+        return tokens;
+    }
+
+    /** How fast it has been. */
+    public Latencies latencies() {
+        return latencies;
+    }
+
+    /** What it cost; empty where it has no budget. */
+    public Optional<Spending> spending() {
+        return Optional.ofNullable(spending);
+    }
+
+    /** Its calls that succeeded. */
+    public long successes() {
+        return successes.sum();
+    }
+
+    /** Its calls that failed. */
+    public long failures() {
+        return failures.sum();
+    }
+
+    /** Its last failure. */
+    public Optional<LiteLLMException> lastFailure() {
+        return Optional.ofNullable(lastFailure);
+    }
+
+    /** Counts a success. */
+    public void succeeded() {
+        successes.increment();
+    }
+
+    /** Counts and remembers a failure. */
+    public void failed(LiteLLMException failure) {
+        failures.increment();
+        latencies.failed();
+        lastFailure = failure;
+    }
+
+    /** What is known about its model. */
+    public Optional<ModelInfo> info() {
+        if (!asked) {
+            info = models.apply(deployment).orElse(null);
+            asked = true;
+        }
+        return Optional.ofNullable(info);
+    }
+
+    @Override
+    public String toString() {
+        return id;
+    }
+}

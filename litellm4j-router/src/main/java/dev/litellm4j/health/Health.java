@@ -1,0 +1,27 @@
+package dev.litellm4j.health;
+
+import dev.litellm4j.deployment.Clockwork;
+import dev.litellm4j.router.Deployment;
+import java.util.OptionalInt;
+
+/** Makes the breakers of one router. Immutable. */
+public final class Health {
+    private final HealthSettings settings;
+    private final Clockwork clockwork;
+
+    /** Breakers by {@code settings}, which a deployment's own go before. */
+    public Health(HealthSettings settings, Clockwork clockwork) {
+        this.settings = settings;
+        this.clockwork = clockwork;
+    }
+
+    /** A breaker for {@code deployment}. */
+    public Breaker breaker(Deployment deployment, String id) {
+        HealthSettings own = new HealthSettings(
+                deployment.allowedFails().map(OptionalInt::of).orElse(settings.allowedFails()),
+                deployment.allowedFailsPolicy().orElse(settings.policy()),
+                deployment.cooldownTime().orElse(settings.cooldownTime()),
+                settings.enabled());
+        return new Breaker(id, own, clockwork);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.litellm4j.policy;
+
+import dev.litellm4j.error.ContentPolicyViolationException;
+import dev.litellm4j.error.ContextWindowExceededException;
+import dev.litellm4j.error.LiteLLMException;
+import dev.litellm4j.router.Fallback;
+import java.util.List;
+
+/**
+ * Where to go, by what failed.
+ *
+ * @param general for every failure
+ * @param contextWindow for prompts that are too long; the general ones where it is empty
+ * @param contentPolicy for refused content; the general ones where it is empty
+ */
+public record FallbackLists(List<Fallback> general, List<Fallback> contextWindow, List<Fallback> contentPolicy) {
+    /** Nowhere. */
+    public static final FallbackLists NONE = new FallbackLists(List.of(), List.of(), List.of());
+
+    /** Where to go after {@code failure}. */
+    List<Fallback> after(LiteLLMException failure) {
+        if (failure instanceof ContextWindowExceededException && !contextWindow.isEmpty()) {
+            return contextWindow;
+        }
+        if (failure instanceof ContentPolicyViolationException && !contentPolicy.isEmpty()) {
+            return contentPolicy;
+        }
+        return general;
+    }
+
+    /** Whether a refused answer has somewhere to go. */
+    public boolean afterRefusal() {
+        return !contentPolicy.isEmpty() || !general.isEmpty();
+    }
+}

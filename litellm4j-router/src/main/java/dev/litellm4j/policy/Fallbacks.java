@@ -1,0 +1,75 @@
+package dev.litellm4j.policy;
+
+import dev.litellm4j.api.RequestOptions;
+import dev.litellm4j.error.LiteLLMException;
+import dev.litellm4j.router.Fallback;
+import java.util.List;
+import java.util.function.BiFunction;
+
+/**
+ * Goes to other model groups when one fails; each has retries and fallbacks of its own, and none is entered twice.
+ *
+ * <p>When all have failed, the first group's failure is raised, with every attempt attached.
+ */
+public final class Fallbacks implements Policy {
+    private final int maxDepth;
+    private final BiFunction<Route, Fallback, Route> routes;
+
+    /** {@code routes} leads a request from where it is to another group. */
+    public Fallbacks(int maxDepth, BiFunction<Route, Fallback, Route> routes) {
+        this.maxDepth = maxDepth;
+        this.routes = routes;
+    }
+
+    @Override
+    public <R> R around(Route route, Step<R> next) {
+        try {
+            return follow(route, next);
+        } catch (LiteLLMException e) {
+            List<LiteLLMException> failures = route.journey().failures();
+            throw failures.isEmpty()
+                    ? e
+                    : e.with(e.details().toBuilder().attempts(failures).build());
+        }
+    }
+
+    private <R> R follow(Route route, Step<R> next) {
+        route.journey().enter(route.group().name());
+        LiteLLMException original;
+        try {
+            return next.go(route);
+        } catch (LiteLLMException e) {
+            original = e;
+        }
+        for (Fallback target : targets(route, original)) {
+            if (route.depth() >= maxDepth || route.journey().cancellation().isCancelled()) {
+                break;
+            }
+            Route onward = routes.apply(route, target);
+            if (!route.journey().enter(onward.group().name())) {
+                continue;
+            }
+            try {
+                return follow(
+                        onward.because("fallback from " + route.group().name() + " after " + name(original)), next);
+            } catch (LiteLLMException further) {
+                if (further != original) {
+                    original.addSuppressed(further);
+                }
+            }
+        }
+        throw original;
+    }
+
+    private static List<Fallback> targets(Route route, LiteLLMException failure) {
+        RequestOptions options = route.request().options();
+        if (options.get(RequestOptions.DISABLE_FALLBACKS, false)) {
+            return List.of();
+        }
+        return route.group().fallbacks().after(failure);
+    }
+
+    static String name(LiteLLMException failure) {
+        return failure.getClass().getSimpleName();
+    }
+}

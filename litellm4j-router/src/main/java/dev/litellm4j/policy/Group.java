@@ -1,0 +1,73 @@
+package dev.litellm4j.policy;
+
+import dev.litellm4j.router.RetryPolicy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/** The deployments behind one name, with what is done when they fail. Immutable. */
+public final class Group {
+    private final String name;
+    private final List<Member> members;
+    private final List<List<Member>> levels;
+    private final FallbackLists fallbacks;
+    private final RetryPolicy retryPolicy;
+    private final WaitingRoom waiting;
+
+    /** A group; {@code retryPolicy} is the one that holds for it. */
+    public Group(String name, List<Member> members, FallbackLists fallbacks, RetryPolicy retryPolicy) {
+        this.name = name;
+        this.members = List.copyOf(members);
+        this.fallbacks = fallbacks;
+        this.retryPolicy = retryPolicy;
+        this.waiting = new WaitingRoom();
+        TreeMap<Integer, List<Member>> byOrder = new TreeMap<>();
+        members.forEach(member -> byOrder.computeIfAbsent(member.seat().order(), order -> new ArrayList<>())
+                .add(member));
+        this.levels = byOrder.values().stream().map(List::copyOf).toList();
+    }
+
+    private Group(Group group, FallbackLists fallbacks) {
+        this.name = group.name;
+        this.members = group.members;
+        this.levels = group.levels;
+        this.retryPolicy = group.retryPolicy;
+        this.waiting = group.waiting;
+        this.fallbacks = fallbacks;
+    }
+
+    /** The same deployments with other fallbacks. */
+    public Group with(FallbackLists others) {
+        return new Group(this, others);
+    }
+
+    /** Its name. */
+    public String name() {
+        return name;
+    }
+
+    /** All of them. */
+    public List<Member> members() {
+        return members;
+    }
+
+    /** The same by priority level, the first one first. */
+    public List<List<Member>> levels() {
+        return levels;
+    }
+
+    /** Where to go when it fails. */
+    public FallbackLists fallbacks() {
+        return fallbacks;
+    }
+
+    /** How often a call is made again, by kind of failure. */
+    public RetryPolicy retryPolicy() {
+        return retryPolicy;
+    }
+
+    /** Where calls wait while all members have as many under way as they may. */
+    WaitingRoom waiting() {
+        return waiting;
+    }
+}

@@ -1,0 +1,113 @@
+package dev.litellm4j.policy;
+
+import dev.litellm4j.api.Attempt;
+import dev.litellm4j.api.Usage;
+import dev.litellm4j.deployment.Clockwork;
+import dev.litellm4j.deployment.Seat;
+import dev.litellm4j.error.LiteLLMException;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * A deployment lent for one attempt. Ends in exactly one of {@link #succeeded}, {@link #failed} and {@link #ignored};
+ * whatever comes after that does nothing. Thread-safe.
+ */
+public final class Lease {
+    private final Route route;
+    private final Member member;
+    private final Clockwork clockwork;
+    private final long start;
+    private final long reservedTokens;
+    private final AtomicBoolean ended = new AtomicBoolean();
+    private volatile long firstToken;
+
+    Lease(Route route, Member member, Clockwork clockwork, long start, long reservedTokens) {
+        this.route = route;
+        this.member = member;
+        this.clockwork = clockwork;
+        this.start = start;
+        this.reservedTokens = reservedTokens;
+    }
+
+    /** Who was lent. */
+    public Seat seat() {
+        return member.seat();
+    }
+
+    /** The first token of a stream has come: the attempt has succeeded, and the lease goes on. */
+    public void begun() {
+        firstToken = Math.max(1, clockwork.nanos() - start);
+        seat().latencies().firstToken(firstToken);
+        note(Duration.ofNanos(firstToken), Optional.empty());
+    }
+
+    /** The call was answered, or the stream ended well. */
+    public void succeeded(Usage usage, Optional<BigDecimal> cost) {
+        if (!ended.compareAndSet(false, true)) {
+            return;
+        }
+        long now = clockwork.nanos();
+        if (firstToken == 0) {
+            seat().latencies().answered(now - start, usage.completionTokens());
+            note(Duration.ofNanos(now - start), Optional.empty());
+        } else {
+            seat().latencies().streamed(now - start, usage.completionTokens());
+        }
+        seat().succeeded();
+        if (usage.isPresent()) {
+            seat().tokens().correct(start, now, usage.totalTokens() - reservedTokens);
+        }
+        seat().spending().ifPresent(spending -> cost.ifPresent(usd -> spending.add(now, usd)));
+        member.breaker().succeeded();
+        free();
+    }
+
+    /** The call failed, or the stream broke. */
+    public void failed(LiteLLMException failure) {
+        if (!ended.compareAndSet(false, true)) {
+            return;
+        }
+        long now = clockwork.nanos();
+        if (firstToken == 0) {
+            seat().tokens().correct(start, now, -reservedTokens);
+            note(Duration.ofNanos(now - start), Optional.of(failure));
+        }
+        seat().failed(failure);
+        member.breaker().failed(failure, hasElsewhere(now));
+        free();
+    }
+
+    /** The call ended without a word about the deployment: cancelled, or never made. */
+    public void ignored() {
+        if (ended.compareAndSet(false, true)) {
+            member.breaker().release();
+            free();
+        }
+    }
+
+    private void free() {
+        seat().permits().release();
+        route.group().waiting().call();
+    }
+
+    private boolean hasElsewhere(long now) {
+        if (!route.group().fallbacks().general().isEmpty()) {
+            return true;
+        }
+        for (Member other : route.group().members()) {
+            if (!other.seat().id().equals(seat().id())
+                    && !other.breaker().isResting(now)
+                    && !other.seat().deployment().isBlocked()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void note(Duration latency, Optional<LiteLLMException> failure) {
+        failure.ifPresent(ignored -> route.tried().add(seat().id()));
+        route.journey().add(new Attempt(route.group().name(), seat().id(), route.reason(), latency, failure));
+    }
+}

@@ -1,0 +1,33 @@
+package dev.litellm4j.policy;
+
+import dev.litellm4j.api.LlmRequest;
+import dev.litellm4j.pick.Ask;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Where a request is on its way. Immutable but for the journey and the tried ones, which it shares with what comes after.
+ *
+ * @param journey the whole way
+ * @param group the model group asked now
+ * @param members those of its deployments that may be asked now
+ * @param ask the request, as far as it matters for the choice
+ * @param tried the ids of the group's deployments that have failed this request
+ * @param depth how many fallbacks lie behind
+ * @param reason why the next attempt is made; empty for the first
+ */
+public record Route(
+        Journey journey, Group group, List<Member> members, Ask ask, Set<String> tried, int depth, String reason) {
+    /** The request. */
+    public LlmRequest<?> request() {
+        return ask.request();
+    }
+
+    Route with(List<Member> others) {
+        return new Route(journey, group, others, ask, tried, depth, reason);
+    }
+
+    Route because(String why) {
+        return new Route(journey, group, members, ask, tried, depth, why);
+    }
+}

@@ -1,0 +1,22 @@
+package dev.litellm4j.policy;
+
+import dev.litellm4j.error.ContextWindowExceededException;
+import dev.litellm4j.error.ErrorDetails;
+import dev.litellm4j.pick.Filters;
+
+/** Refuses a prompt that no deployment of the group can hold before anybody is asked, so that a larger one is. */
+public final class WindowCheck implements Policy {
+    @Override
+    public <R> R around(Route route, Step<R> next) {
+        if (route.ask().promptTokens() > 0
+                && !route.members().isEmpty()
+                && route.members().stream()
+                        .allMatch(member -> Filters.contextWindow(member.seat(), route.ask(), 0) != null)) {
+            throw new ContextWindowExceededException(
+                    "the prompt has about " + route.ask().promptTokens() + " tokens, more than any deployment of "
+                            + route.group().name() + " takes; shorten it or set a contextWindowFallback",
+                    ErrorDetails.of("", route.group().name()));
+        }
+        return next.go(route);
+    }
+}

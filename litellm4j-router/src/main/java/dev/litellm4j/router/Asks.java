@@ -1,0 +1,62 @@
+package dev.litellm4j.router;
+
+import dev.litellm4j.api.LlmRequest;
+import dev.litellm4j.api.RequestOptions;
+import dev.litellm4j.json.JsonObject;
+import dev.litellm4j.model.Capability;
+import dev.litellm4j.pick.Ask;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Reads from a request what matters for the choice of a deployment. */
+final class Asks {
+    private Asks() {}
+
+    /** {@code measured}: whether somebody needs to know how long the prompt is and what the model must be able to do. */
+    static Ask of(LlmRequest<?> request, boolean stream, boolean measured) {
+        JsonObject fields = request.fields();
+        JsonObject metadata = fields.object("metadata");
+        return new Ask(
+                request,
+                stream,
+                measured ? PromptSize.tokens(fields) : 0,
+                fields.intValue("max_completion_tokens", fields.intValue("max_tokens", 0)),
+                measured ? needs(fields) : Set.of(),
+                metadata.isEmpty() ? List.of() : tags(metadata),
+                request.options().get(RequestOptions.ALLOWED_MODEL_REGION),
+                metadata.text("user_api_key_team_id"),
+                metadata.text("session_id"));
+    }
+
+    private static List<String> tags(JsonObject metadata) {
+        return metadata.array("tags").stream()
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .toList();
+    }
+
+    private static Set<Capability> needs(JsonObject fields) {
+        Set<Capability> needs = new HashSet<>(4);
+        if (!fields.array("tools").isEmpty() || !fields.array("functions").isEmpty()) {
+            needs.add(Capability.FUNCTION_CALLING);
+        }
+        if (fields.object("response_format").text("type").equals("json_schema")) {
+            needs.add(Capability.RESPONSE_SCHEMA);
+        }
+        if (fields.has("web_search_options")) {
+            needs.add(Capability.WEB_SEARCH);
+        }
+        for (JsonObject message : fields.objects("messages")) {
+            for (JsonObject part : message.objects("content")) {
+                switch (part.text("type")) {
+                    case "image_url" -> needs.add(Capability.VISION);
+                    case "input_audio" -> needs.add(Capability.AUDIO_INPUT);
+                    case "file" -> needs.add(Capability.PDF_INPUT);
+                    default -> {}
+                }
+            }
+        }
+        return needs;
+    }
+}

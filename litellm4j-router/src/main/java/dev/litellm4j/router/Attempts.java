@@ -1,0 +1,116 @@
+package dev.litellm4j.router;
+
+import dev.litellm4j.api.AnswerInfo;
+import dev.litellm4j.api.LlmClient;
+import dev.litellm4j.api.LlmRequest;
+import dev.litellm4j.api.ResponseStream;
+import dev.litellm4j.api.Routing;
+import dev.litellm4j.api.StreamableRequest;
+import dev.litellm4j.api.Usage;
+import dev.litellm4j.chat.ChatCompletion;
+import dev.litellm4j.deployment.Clockwork;
+import dev.litellm4j.error.ContentPolicyViolationException;
+import dev.litellm4j.error.ErrorDetails;
+import dev.litellm4j.error.LiteLLMException;
+import dev.litellm4j.policy.Lease;
+import dev.litellm4j.policy.Leasing;
+import dev.litellm4j.policy.Route;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/** One attempt at one deployment: lend it, call it, say how that ended. Thread-safe. */
+final class Attempts {
+    private final LlmClient client;
+    private final Leasing leasing;
+    private final Clockwork clockwork;
+
+    Attempts(LlmClient client, Leasing leasing, Clockwork clockwork) {
+        this.client = client;
+        this.leasing = leasing;
+        this.clockwork = clockwork;
+    }
+
+    @SuppressWarnings("TypeParameterUnusedInFormals") // the request the route leads knows its answer
+    <A> A call(Route route) {
+        Lease lease = leasing.lease(route);
+        try {
+            LlmRequest<A> bound = bound(route, lease);
+            A answer = client.call(bound);
+            AnswerInfo info = bound.infoOf(answer);
+            Usage usage = bound.usageOf(answer);
+            lease.succeeded(usage, cost(lease, info, usage));
+            refuse(route, answer);
+            Routing way = new Routing(lease.seat().id(), route.journey().attempts());
+            return bound.attach(answer, info.withRouting(way));
+        } catch (LiteLLMException e) {
+            end(lease, route, e);
+            throw e;
+        } finally {
+            lease.ignored();
+        }
+    }
+
+    <C> OpenStream<C> open(Route route) {
+        Lease lease = leasing.lease(route);
+        boolean opened = false;
+        ResponseStream<C> stream = null;
+        try {
+            StreamableRequest<?, C> bound = bound(route, lease);
+            stream = client.stream(bound);
+            OpenStream<C> open = OpenStream.open(bound, stream, lease, route);
+            opened = true;
+            return open;
+        } catch (LiteLLMException e) {
+            end(lease, route, e);
+            throw e;
+        } finally {
+            if (!opened) {
+                lease.ignored();
+                if (stream != null) {
+                    stream.close();
+                }
+            }
+        }
+    }
+
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    private <Q extends LlmRequest<?>> Q bound(Route route, Lease lease) {
+        return (Q) Binding.bind(
+                route.request(),
+                lease.seat().deployment(),
+                route.ask().stream(),
+                route.journey().nanosLeft(clockwork.nanos()),
+                route.journey().cancellation());
+    }
+
+    /** What a cancelled call ends with is nobody's failure. */
+    static void end(Lease lease, Route route, LiteLLMException failure) {
+        if (route.journey().cancellation().isCancelled()) {
+            lease.ignored();
+        } else {
+            lease.failed(failure);
+        }
+    }
+
+    static Optional<BigDecimal> cost(Lease lease, AnswerInfo info, Usage usage) {
+        return lease.seat().spending().isEmpty() || !usage.isPresent()
+                ? Optional.empty()
+                : info.pricing().cost(usage, "");
+    }
+
+    /** An answer that a filter has ended is a refusal where somebody else may answer. */
+    private static void refuse(Route route, Object answer) {
+        if (answer instanceof ChatCompletion chat
+                && route.group().fallbacks().afterRefusal()
+                && !chat.choices().isEmpty()
+                && chat.choices().stream()
+                        .allMatch(
+                                choice -> choice.fields().text("finish_reason").equals("content_filter"))) {
+            throw new ContentPolicyViolationException(
+                    route.group().name() + " ended its answer with content_filter",
+                    ErrorDetails.of(chat.info().provider(), chat.info().model()).toBuilder()
+                            .partial(chat)
+                            .build());
+        }
+    }
+}

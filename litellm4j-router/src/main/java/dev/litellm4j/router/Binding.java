@@ -1,0 +1,88 @@
+package dev.litellm4j.router;
+
+import dev.litellm4j.api.Cancellation;
+import dev.litellm4j.api.LlmRequest;
+import dev.litellm4j.api.RequestOptions;
+import dev.litellm4j.api.Timeouts;
+import dev.litellm4j.json.JsonObject;
+import dev.litellm4j.json.JsonObjectBuilder;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes of a request to a group the request to one deployment. */
+final class Binding {
+    private Binding() {}
+
+    /** {@code nanosLeft}: what is left of the deadline; {@link Long#MAX_VALUE} without one. */
+    static LlmRequest<?> bind(
+            LlmRequest<?> request, Deployment deployment, boolean stream, long nanosLeft, Cancellation cancellation) {
+        RequestOptions said = request.options();
+        RequestOptions options = (said.has(RequestOptions.API_BASE)
+                        ? said.or(withoutCredentials(deployment))
+                        : said.or(deployment.options()))
+                .with(RequestOptions.CANCELLATION, cancellation);
+        options = withoutRouting(limited(options, stream, nanosLeft));
+        LlmRequest<?> filled = deployment.params().isEmpty()
+                ? request
+                : request.with(withDefaults(request.fields(), deployment.params()));
+        return filled.with(model(deployment, request.model()), options);
+    }
+
+    /** An address the caller names is never sent a credential that was configured. */
+    private static RequestOptions withoutCredentials(Deployment deployment) {
+        return deployment.options().without(RequestOptions.API_KEY).without(RequestOptions.HEADERS);
+    }
+
+    /** Who retries and falls back is the router; the client below would say that it does not. */
+    private static RequestOptions withoutRouting(RequestOptions options) {
+        return options.without(RequestOptions.NUM_RETRIES)
+                .without(RequestOptions.FALLBACKS)
+                .without(RequestOptions.DISABLE_FALLBACKS)
+                .without(RequestOptions.ALLOWED_MODEL_REGION)
+                .without(RequestOptions.PRIORITY);
+    }
+
+    private static RequestOptions limited(RequestOptions options, boolean stream, long nanosLeft) {
+        if (nanosLeft == Long.MAX_VALUE) {
+            return options;
+        }
+        Duration left = Duration.ofNanos(Math.max(1_000_000, nanosLeft));
+        if (stream) {
+            Timeouts limits = options.get(RequestOptions.TIMEOUTS, Timeouts.NONE);
+            Duration first = limits.firstToken()
+                    .or(() -> options.get(RequestOptions.TIMEOUT))
+                    .orElse(left);
+            return options.with(RequestOptions.TIMEOUTS, limits.withFirstToken(shorter(first, left)));
+        }
+        Duration own = options.get(RequestOptions.TIMEOUT, left);
+        return options.with(RequestOptions.TIMEOUT, shorter(own, left));
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    private static JsonObject withDefaults(JsonObject fields, JsonObject defaults) {
+        JsonObjectBuilder filled = fields.toBuilder();
+        for (int i = 0; i < defaults.size(); i++) {
+            String name = defaults.nameAt(i);
+            if (name.equals("tools") && fields.containsKey("tools")) {
+                List<Object> both = new ArrayList<>(defaults.array("tools"));
+                both.addAll(fields.array("tools"));
+                filled.set("tools", both);
+            } else if (!fields.containsKey(name)) {
+                filled.set(name, defaults.valueAt(i));
+            }
+        }
+        return filled.build();
+    }
+
+    private static String model(Deployment deployment, String asked) {
+        return Wildcard.is(deployment.modelName())
+                ? Wildcard.of(deployment.modelName())
+                        .filled(deployment.model(), asked)
+                        .orElse(deployment.model())
+                : deployment.model();
+    }
+}

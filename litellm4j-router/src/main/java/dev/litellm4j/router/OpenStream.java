@@ -1,0 +1,86 @@
+package dev.litellm4j.router;
+
+import dev.litellm4j.api.AnswerInfo;
+import dev.litellm4j.api.ResponseStream;
+import dev.litellm4j.api.Routing;
+import dev.litellm4j.api.StreamableRequest;
+import dev.litellm4j.api.Usage;
+import dev.litellm4j.error.LiteLLMException;
+import dev.litellm4j.policy.Lease;
+import dev.litellm4j.policy.Route;
+import dev.litellm4j.providers.stream.ChunkSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
+
+/** A stream whose first token has arrived; the deployment is lent until it ends. */
+final class OpenStream<C> implements ChunkSource<C> {
+    private final StreamableRequest<?, C> request;
+    private final ResponseStream<C> stream;
+    private final Iterator<C> chunks;
+    private final Lease lease;
+    private final Route route;
+    private final Deque<C> ready = new ArrayDeque<>(2);
+    private Usage usage = Usage.NONE;
+    private AnswerInfo info = AnswerInfo.NONE;
+    private boolean known;
+
+    private OpenStream(
+            StreamableRequest<?, C> request, ResponseStream<C> stream, Iterator<C> chunks, Lease lease, Route route) {
+        this.request = request;
+        this.stream = stream;
+        this.chunks = chunks;
+        this.lease = lease;
+        this.route = route;
+    }
+
+    /** Waits for the first token; what comes before it is kept. */
+    static <C> OpenStream<C> open(StreamableRequest<?, C> request, ResponseStream<C> stream, Lease lease, Route route) {
+        OpenStream<C> open = new OpenStream<>(request, stream, stream.iterator(), lease, route);
+        boolean content = false;
+        while (!content && open.chunks.hasNext()) {
+            C chunk = open.chunks.next();
+            content = request.hasContent(chunk);
+            open.ready.add(chunk);
+        }
+        lease.begun();
+        return open;
+    }
+
+    @Override
+    public @Nullable C next() {
+        C chunk = ready.poll();
+        if (chunk == null) {
+            try {
+                chunk = chunks.hasNext() ? chunks.next() : null;
+            } catch (LiteLLMException e) {
+                Attempts.end(lease, route, e);
+                throw e;
+            }
+        }
+        if (chunk == null) {
+            lease.succeeded(usage, Attempts.cost(lease, info, usage));
+            return null;
+        }
+        return noted(chunk);
+    }
+
+    private C noted(C chunk) {
+        Usage reported = request.usageOfChunk(chunk);
+        usage = reported.isPresent() ? reported : usage;
+        if (!known) {
+            known = true;
+            Routing way = new Routing(lease.seat().id(), route.journey().attempts());
+            info = request.infoOfChunk(chunk).withRouting(way);
+        }
+        return request.attachToChunk(chunk, info);
+    }
+
+    /** Closed before its end, a stream says nothing about the deployment. */
+    @Override
+    public void close() {
+        stream.close();
+        lease.ignored();
+    }
+}

@@ -1,0 +1,217 @@
+package dev.litellm4j.router;
+
+import dev.litellm4j.LiteLLM;
+import dev.litellm4j.api.Cancellation;
+import dev.litellm4j.api.LlmClient;
+import dev.litellm4j.api.LlmRequest;
+import dev.litellm4j.api.RequestOptions;
+import dev.litellm4j.api.ResponseStream;
+import dev.litellm4j.api.StreamableRequest;
+import dev.litellm4j.deployment.Clockwork;
+import dev.litellm4j.model.ModelInfo;
+import dev.litellm4j.policy.Member;
+import dev.litellm4j.policy.Route;
+import dev.litellm4j.providers.catalog.ModelCatalog;
+import dev.litellm4j.providers.stream.AsyncCalls;
+import dev.litellm4j.providers.stream.ChunkSource;
+import dev.litellm4j.providers.stream.ColdStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One name for many deployments: chooses one for each call, makes failed calls again, goes to other groups when one
+ * fails, and lets ill deployments rest.
+ *
+ * <pre>{@code
+ * Router router = Router.builder()
+ *         .deployment(Deployment.of("fast", "openai/gpt-4o-mini").rpm(500))
+ *         .deployment(Deployment.of("fast", "groq/llama-3.3-70b-versatile"))
+ *         .deployment(Deployment.of("strong", "anthropic/claude-sonnet-4-5"))
+ *         .fallback("fast", "strong")
+ *         .build();
+ * router.completion("fast", "Hello!");
+ * }</pre>
+ *
+ * <p>Thread-safe; two routers share nothing. Failures are {@link dev.litellm4j.error.LiteLLMException}s whose
+ * {@code attempts()} are the failures of all attempts.
+ */
+public final class Router implements LlmClient {
+    private final LlmClient client;
+    private final boolean ownsClient;
+    private final Clockwork clockwork;
+    private final ModelCatalog catalog;
+    private final Map<String, Member> strangers = Routes.noStrangers();
+    private final AsyncCalls async = new AsyncCalls();
+    private volatile State state;
+
+    /** The deployments as they were given, and what was made of them and of the settings. */
+    private record State(List<Deployment> deployments, Snapshot snapshot, Engine engine, Routes routes) {}
+
+    private Router(Builder builder, Clockwork clockwork) {
+        this.client =
+                builder.client == null ? LiteLLM.newClient(LiteLLM.options().build()) : builder.client;
+        this.ownsClient = builder.client == null;
+        this.clockwork = clockwork;
+        this.catalog = ModelCatalog.bundled();
+        this.state = state(List.copyOf(builder.deployments), builder.settings(), null);
+    }
+
+    /** A builder without deployments. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    private State state(List<Deployment> deployments, RouterSettings settings, @Nullable State former) {
+        Snapshot snapshot =
+                new Snapshot(deployments, settings, former == null ? null : former.snapshot, clockwork, this::info);
+        Routes[] routes = new Routes[1];
+        Engine engine = Engine.of(snapshot, clockwork, (route, target) -> routes[0].onward(route, target));
+        routes[0] = new Routes(snapshot, engine.measures(), strangers, clockwork, this::info);
+        return new State(deployments, snapshot, engine, routes[0]);
+    }
+
+    private Optional<ModelInfo> info(Deployment deployment) {
+        return deployment
+                .modelInfo()
+                .or(() -> deployment.baseModel().flatMap(catalog::find))
+                .or(() -> catalog.find(deployment.model()));
+    }
+
+    @Override
+    public <A> A call(LlmRequest<A> request) {
+        State now = state;
+        Cancellation cancellation =
+                request.options().get(RequestOptions.CANCELLATION).orElseGet(Cancellation::new);
+        Route route = now.routes.first(request, false, cancellation);
+        Attempts attempts = new Attempts(client, now.engine.leasing(), clockwork);
+        return now.engine.chain().run(route, attempts::<A>call);
+    }
+
+    @Override
+    public <C> ResponseStream<C> stream(StreamableRequest<?, C> request) {
+        return new ColdStream<>(
+                cancellation -> open(request, cancellation),
+                async.executor(),
+                request.options().get(RequestOptions.CANCELLATION));
+    }
+
+    private <C> ChunkSource<C> open(StreamableRequest<?, C> request, Cancellation cancellation) {
+        State now = state;
+        Route route = now.routes.first(request, true, cancellation);
+        Attempts attempts = new Attempts(client, now.engine.leasing(), clockwork);
+        return now.engine.chain().run(route, attempts::<C>open);
+    }
+
+    @Override
+    public <A> CompletableFuture<A> callAsync(LlmRequest<A> request) {
+        return async.submit(request, this::call);
+    }
+
+    /** How every deployment is doing now, in the order in which they were added. */
+    public List<DeploymentStatus> deployments() {
+        return state.snapshot.members().values().stream()
+                .map(member -> Statuses.of(member, clockwork))
+                .toList();
+    }
+
+    /** The names of the model groups. */
+    public List<String> modelNames() {
+        return List.copyOf(state.snapshot.groups().keySet());
+    }
+
+    /**
+     * Adds a deployment; calls under way are not touched.
+     *
+     * @throws IllegalArgumentException if its id is taken
+     */
+    public void addDeployment(Deployment deployment) {
+        change(all -> all.add(deployment));
+    }
+
+    /** Adds a deployment, or replaces the one with its id, whose counters begin anew if anything about it changes. */
+    public void upsertDeployment(Deployment deployment) {
+        change(all -> {
+            int at = DeploymentIds.of(all)
+                    .indexOf(deployment
+                            .id()
+                            .orElseGet(
+                                    () -> DeploymentIds.of(List.of(deployment)).get(0)));
+            if (at < 0) {
+                all.add(deployment);
+            } else {
+                all.set(at, deployment);
+            }
+        });
+    }
+
+    /** Removes the deployment with this id; false where there is none. Calls under way on it go on. */
+    public boolean removeDeployment(String id) {
+        boolean[] found = new boolean[1];
+        change(all -> {
+            int at = DeploymentIds.of(all).indexOf(id);
+            found[0] = at >= 0;
+            if (found[0]) {
+                all.remove(at);
+            }
+        });
+        return found[0];
+    }
+
+    private synchronized void change(Consumer<List<Deployment>> change) {
+        List<Deployment> changed = new ArrayList<>(state.deployments);
+        change.accept(changed);
+        state = state(List.copyOf(changed), state.snapshot.settings(), state);
+    }
+
+    /** Ends what this router has begun, and its client if it made that itself; the second call does nothing. */
+    @Override
+    public void close() {
+        async.close();
+        if (ownsClient) {
+            client.close();
+        }
+    }
+
+    /** Collects deployments and settings. Not thread-safe. */
+    public static final class Builder extends RouterOptions<Builder> {
+        private final List<Deployment> deployments = new ArrayList<>();
+        private @Nullable LlmClient client;
+
+        private Builder() {}
+
+        @Override
+        Builder self() {
+            return this;
+        }
+
+        /** Adds a deployment. */
+        public Builder deployment(Deployment deployment) {
+            deployments.add(deployment);
+            return this;
+        }
+
+        /** What carries the calls; it stays yours to close. Default: a client of the router's own. */
+        public Builder client(LlmClient carrier) {
+            this.client = carrier;
+            return this;
+        }
+
+        /**
+         * The router.
+         *
+         * @throws IllegalArgumentException if two deployments have one id
+         */
+        public Router build() {
+            return new Router(this, new SystemClockwork());
+        }
+
+        Router build(Clockwork clockwork) {
+            return new Router(this, clockwork);
+        }
+    }
+}

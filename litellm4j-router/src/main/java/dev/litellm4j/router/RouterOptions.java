@@ -1,0 +1,269 @@
+package dev.litellm4j.router;
+
+import dev.litellm4j.api.Option;
+import dev.litellm4j.api.RequestOptions;
+import dev.litellm4j.health.HealthSettings;
+import dev.litellm4j.pick.CostBased;
+import dev.litellm4j.pick.LatencyBased;
+import dev.litellm4j.pick.LeastBusy;
+import dev.litellm4j.pick.SimpleShuffle;
+import dev.litellm4j.pick.Strategy;
+import dev.litellm4j.pick.UsageBased;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The settings of a router, one method each. Not thread-safe. */
+abstract class RouterOptions<B extends RouterOptions<B>> {
+    /** The name under which fallbacks hold for every group. */
+    static final String ANY = "*";
+
+    private RoutingStrategy routingStrategy = RoutingStrategy.SIMPLE_SHUFFLE;
+    private @Nullable Strategy strategy;
+    private double latencyBuffer;
+    private int numRetries = 2;
+    private Duration retryAfter = Duration.ZERO;
+    private RetryPolicy retryPolicy = RetryPolicy.NONE;
+    private final Map<String, RetryPolicy> groupRetryPolicies = new LinkedHashMap<>();
+    private HealthSettings health = HealthSettings.DEFAULTS;
+    private Optional<Duration> timeout = Optional.empty();
+    private final Map<String, List<Fallback>> fallbacks = new LinkedHashMap<>();
+    private final Map<String, List<Fallback>> contextWindowFallbacks = new LinkedHashMap<>();
+    private final Map<String, List<Fallback>> contentPolicyFallbacks = new LinkedHashMap<>();
+    private int maxFallbacks = 5;
+    private boolean preCallChecks;
+    private boolean tagFiltering;
+    private boolean matchAnyTag = true;
+    private final Map<String, String> aliases = new LinkedHashMap<>();
+    private RequestOptions defaults = RequestOptions.NONE;
+    private Duration parallelWait = Duration.ofSeconds(10);
+    private StreamFailover streamFailover = StreamFailover.NEVER;
+    private boolean passThrough;
+
+    abstract B self();
+
+    /** How a deployment is chosen; default {@link RoutingStrategy#SIMPLE_SHUFFLE}. */
+    public B routingStrategy(RoutingStrategy strategy) {
+        this.routingStrategy = strategy;
+        this.strategy = null;
+        return self();
+    }
+
+    /** LiteLLM's {@code lowest_latency_buffer}: how much slower than the fastest counts as fast; default 0. */
+    public B lowestLatencyBuffer(double share) {
+        this.latencyBuffer = share;
+        return self();
+    }
+
+    /** How often a failed call is made again within its group; default 2. The request's and the deployment's go before. */
+    public B numRetries(int times) {
+        this.numRetries = notNegative("numRetries", times);
+        return self();
+    }
+
+    /** The shortest wait before the same deployment is asked again; default none beside the growing one. */
+    public B retryAfter(Duration wait) {
+        this.retryAfter = notNegative("retryAfter", wait);
+        return self();
+    }
+
+    /** How often a failed call is made again, by kind of failure; goes before every other number. */
+    public B retryPolicy(RetryPolicy policy) {
+        this.retryPolicy = policy;
+        return self();
+    }
+
+    /** The same for one group, in place of the general policy. */
+    public B retryPolicy(String modelName, RetryPolicy policy) {
+        groupRetryPolicies.put(modelName, policy);
+        return self();
+    }
+
+    /** Failures a deployment may have within a minute; default: it rests when more than half of at least five calls fail. */
+    public B allowedFails(int failures) {
+        OptionalInt allowed = OptionalInt.of(notNegative("allowedFails", failures));
+        this.health = new HealthSettings(allowed, health.policy(), health.cooldownTime(), health.enabled());
+        return self();
+    }
+
+    /** Failures a deployment may have within a minute, by kind. */
+    public B allowedFailsPolicy(AllowedFailsPolicy policy) {
+        this.health = new HealthSettings(health.allowedFails(), policy, health.cooldownTime(), health.enabled());
+        return self();
+    }
+
+    /** How long a deployment rests; default 5 s. Doubles with each failed probe, up to 5 minutes. */
+    public B cooldownTime(Duration time) {
+        Duration rest = notNegative("cooldownTime", time);
+        this.health = new HealthSettings(
+                health.allowedFails(), health.policy(), rest.isZero() ? Duration.ofNanos(1) : rest, !rest.isZero());
+        return self();
+    }
+
+    /** No deployment ever rests. */
+    public B disableCooldowns() {
+        this.health = new HealthSettings(health.allowedFails(), health.policy(), health.cooldownTime(), false);
+        return self();
+    }
+
+    /** The limit over all attempts and fallbacks of a request that does not say its own; default none. */
+    public B timeout(Duration limit) {
+        this.timeout = Optional.of(notNegative("timeout", limit));
+        return self();
+    }
+
+    /** Where calls to {@code modelName} go when it fails, in this order; {@code *} for every group. */
+    public B fallback(String modelName, String... targets) {
+        return fallback(modelName, Stream.of(targets).map(Fallback::to).toArray(Fallback[]::new));
+    }
+
+    /** The same with parameters set anew on the way. */
+    public B fallback(String modelName, Fallback... targets) {
+        return add(fallbacks, modelName, targets);
+    }
+
+    /** Where prompts go that are too long for {@code modelName}. */
+    public B contextWindowFallback(String modelName, String... targets) {
+        return add(
+                contextWindowFallbacks,
+                modelName,
+                Stream.of(targets).map(Fallback::to).toArray(Fallback[]::new));
+    }
+
+    /** The same with parameters set anew on the way. */
+    public B contextWindowFallback(String modelName, Fallback... targets) {
+        return add(contextWindowFallbacks, modelName, targets);
+    }
+
+    /** Where requests go whose content {@code modelName} refuses, also by an answer that ends with {@code content_filter}. */
+    public B contentPolicyFallback(String modelName, String... targets) {
+        return add(
+                contentPolicyFallbacks,
+                modelName,
+                Stream.of(targets).map(Fallback::to).toArray(Fallback[]::new));
+    }
+
+    /** The same with parameters set anew on the way. */
+    public B contentPolicyFallback(String modelName, Fallback... targets) {
+        return add(contentPolicyFallbacks, modelName, targets);
+    }
+
+    /** Where calls to any group go that has no fallbacks of its own. */
+    public B defaultFallbacks(String... targets) {
+        return fallback(ANY, targets);
+    }
+
+    /** How many fallbacks may lie behind each other; default 5. */
+    public B maxFallbacks(int depth) {
+        this.maxFallbacks = notNegative("maxFallbacks", depth);
+        return self();
+    }
+
+    /** Whether context window and abilities are looked at before a call; default: the window where there are fallbacks for it. */
+    public B enablePreCallChecks(boolean check) {
+        this.preCallChecks = check;
+        return self();
+    }
+
+    /** Whether {@code metadata.tags} of a request choose among tagged deployments; default false. */
+    public B enableTagFiltering(boolean filter) {
+        this.tagFiltering = filter;
+        return self();
+    }
+
+    /** Whether one of a request's tags is enough; default true. */
+    public B tagFilteringMatchAny(boolean any) {
+        this.matchAnyTag = any;
+        return self();
+    }
+
+    /** Another name for a group. */
+    public B modelGroupAlias(String alias, String modelName) {
+        aliases.put(alias, modelName);
+        return self();
+    }
+
+    /** An option of calls whose request and deployment do not say it; LiteLLM's {@code default_litellm_params}. */
+    public <T> B defaultOption(Option<T> option, T value) {
+        this.defaults = defaults.with(option, value);
+        return self();
+    }
+
+    /** How long a call waits while all deployments have as many under way as they may; default 10 s. */
+    public B maxParallelWait(Duration limit) {
+        this.parallelWait = notNegative("maxParallelWait", limit);
+        return self();
+    }
+
+    /** What happens to a stream that breaks after its first token; default {@link StreamFailover#NEVER}. */
+    public B streamFailover(StreamFailover policy) {
+        this.streamFailover = policy;
+        return self();
+    }
+
+    /** Whether a model string that no group has goes straight to its provider; default false. */
+    public B passThroughAllModels(boolean pass) {
+        this.passThrough = pass;
+        return self();
+    }
+
+    final RouterSettings settings() {
+        return new RouterSettings(
+                strategy == null ? strategyOf(routingStrategy) : strategy,
+                numRetries,
+                retryAfter,
+                retryPolicy,
+                Map.copyOf(groupRetryPolicies),
+                health,
+                timeout,
+                Map.copyOf(fallbacks),
+                Map.copyOf(contextWindowFallbacks),
+                Map.copyOf(contentPolicyFallbacks),
+                maxFallbacks,
+                preCallChecks,
+                tagFiltering,
+                matchAnyTag,
+                Map.copyOf(aliases),
+                defaults,
+                parallelWait,
+                streamFailover,
+                passThrough);
+    }
+
+    private Strategy strategyOf(RoutingStrategy name) {
+        return switch (name) {
+            case SIMPLE_SHUFFLE -> new SimpleShuffle();
+            case LEAST_BUSY -> new LeastBusy();
+            case USAGE_BASED -> new UsageBased();
+            case LATENCY_BASED -> new LatencyBased(latencyBuffer);
+            case COST_BASED -> new CostBased();
+        };
+    }
+
+    private B add(Map<String, List<Fallback>> to, String modelName, Fallback... targets) {
+        List<Fallback> all = new ArrayList<>(to.getOrDefault(modelName, List.of()));
+        all.addAll(List.of(targets));
+        to.put(modelName, List.copyOf(all));
+        return self();
+    }
+
+    private static int notNegative(String name, int value) {
+        if (value < 0) {
+            throw new IllegalArgumentException(name + " must be 0 or more, not " + value);
+        }
+        return value;
+    }
+
+    private static Duration notNegative(String name, Duration value) {
+        if (value.isNegative()) {
+            throw new IllegalArgumentException(name + " must be 0 or more, not " + value);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.litellm4j.router;
+
+import dev.litellm4j.api.RequestOptions;
+import dev.litellm4j.health.HealthSettings;
+import dev.litellm4j.pick.Strategy;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Everything a router is told, as collected by its builder; LiteLLM's {@code router_settings}. Immutable. */
+record RouterSettings(
+        Strategy strategy,
+        int numRetries,
+        Duration retryAfter,
+        RetryPolicy retryPolicy,
+        Map<String, RetryPolicy> groupRetryPolicies,
+        HealthSettings health,
+        Optional<Duration> timeout,
+        Map<String, List<Fallback>> fallbacks,
+        Map<String, List<Fallback>> contextWindowFallbacks,
+        Map<String, List<Fallback>> contentPolicyFallbacks,
+        int maxFallbacks,
+        boolean preCallChecks,
+        boolean tagFiltering,
+        boolean matchAnyTag,
+        Map<String, String> aliases,
+        RequestOptions defaults,
+        Duration parallelWait,
+        StreamFailover streamFailover,
+        boolean passThrough) {}

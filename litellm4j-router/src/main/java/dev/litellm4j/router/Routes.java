@@ -1,0 +1,124 @@
+package dev.litellm4j.router;
+
+import dev.litellm4j.api.Cancellation;
+import dev.litellm4j.api.LlmRequest;
+import dev.litellm4j.api.RequestOptions;
+import dev.litellm4j.deployment.Clockwork;
+import dev.litellm4j.error.BadRequestException;
+import dev.litellm4j.error.ErrorDetails;
+import dev.litellm4j.health.Health;
+import dev.litellm4j.json.JsonObject;
+import dev.litellm4j.json.JsonObjectBuilder;
+import dev.litellm4j.model.ModelInfo;
+import dev.litellm4j.policy.FallbackLists;
+import dev.litellm4j.policy.Group;
+import dev.litellm4j.policy.Journey;
+import dev.litellm4j.policy.Member;
+import dev.litellm4j.policy.Route;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/** Leads requests to groups: the first one a request names, and those it falls back to. Thread-safe. */
+final class Routes {
+    private static final int MOST_STRANGERS = 1000;
+
+    private final Snapshot snapshot;
+    private final Clockwork clockwork;
+    private final Function<Deployment, Optional<ModelInfo>> models;
+    private final boolean measures;
+    private final Map<String, Member> strangers;
+
+    /** {@code strangers}: deployments of model strings that no group has the name of; shared over snapshots. */
+    Routes(
+            Snapshot snapshot,
+            boolean measures,
+            Map<String, Member> strangers,
+            Clockwork clockwork,
+            Function<Deployment, Optional<ModelInfo>> models) {
+        this.snapshot = snapshot;
+        this.measures = measures;
+        this.strangers = strangers;
+        this.clockwork = clockwork;
+        this.models = models;
+    }
+
+    static Map<String, Member> noStrangers() {
+        return java.util.Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Member> eldest) {
+                return size() > MOST_STRANGERS;
+            }
+        });
+    }
+
+    Route first(LlmRequest<?> request, boolean stream, Cancellation cancellation) {
+        Optional<Group> known = snapshot.find(request.model());
+        Group group = known.isPresent() ? known.get() : stranger(request.model());
+        return route(request, stream, withOwnFallbacks(group, request), new Journey(cancellation), 0);
+    }
+
+    Route onward(Route from, Fallback target) {
+        LlmRequest<?> request = from.request();
+        LlmRequest<?> changed = target.overrides().isEmpty() ? request : request.with(overridden(request, target));
+        LlmRequest<?> renamed = changed.with(target.model(), changed.options());
+        Optional<Group> known = snapshot.find(target.model());
+        Group group = known.isPresent() ? known.get() : newStranger(target.model());
+        return route(renamed, from.ask().stream(), group, from.journey(), from.depth() + 1);
+    }
+
+    private Route route(LlmRequest<?> request, boolean stream, Group group, Journey journey, int depth) {
+        return new Route(
+                journey,
+                group,
+                group.members(),
+                Asks.of(request, stream, measures),
+                ConcurrentHashMap.newKeySet(2),
+                depth,
+                "");
+    }
+
+    /** Fallbacks that the request names go before those of its group. */
+    private Group withOwnFallbacks(Group group, LlmRequest<?> request) {
+        List<String> own = request.options().get(RequestOptions.FALLBACKS, List.of());
+        if (own.isEmpty()) {
+            return group;
+        }
+        List<Fallback> targets = own.stream().map(Fallback::to).toList();
+        return group.with(new FallbackLists(targets, List.of(), List.of()));
+    }
+
+    private static JsonObject overridden(LlmRequest<?> request, Fallback target) {
+        JsonObjectBuilder fields = request.fields().toBuilder();
+        return fields.setAll(target.overrides()).build();
+    }
+
+    private Group stranger(String model) {
+        if (!snapshot.settings().passThrough()) {
+            List<Fallback> last = snapshot.settings().fallbacks().getOrDefault(RouterOptions.ANY, List.of());
+            if (!last.isEmpty()) {
+                return snapshot.find(last.get(0).model())
+                        .orElseGet(() -> newStranger(last.get(0).model()));
+            }
+            throw new BadRequestException(
+                    "no model group is called '" + model + "'; this router has "
+                            + String.join(", ", snapshot.groups().keySet()),
+                    ErrorDetails.of("", model));
+        }
+        return newStranger(model);
+    }
+
+    private Group newStranger(String model) {
+        Member member = strangers.computeIfAbsent(model, name -> {
+            Deployment deployment =
+                    Deployment.of(name, name).withDefaults(snapshot.settings().defaults());
+            return new Member(
+                    new dev.litellm4j.deployment.Seat(deployment, name, models),
+                    new Health(snapshot.settings().health(), clockwork).breaker(deployment, name));
+        });
+        return snapshot.group(model, List.of(member));
+    }
+}

@@ -1,0 +1,36 @@
+package dev.litellm4j.router;
+
+import dev.litellm4j.deployment.Clockwork;
+import dev.litellm4j.deployment.Seat;
+import dev.litellm4j.policy.Member;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Reads how deployments are doing. */
+final class Statuses {
+    private Statuses() {}
+
+    static DeploymentStatus of(Member member, Clockwork clockwork) {
+        Seat seat = member.seat();
+        long now = clockwork.nanos();
+        return new DeploymentStatus(
+                seat.id(),
+                seat.deployment().modelName(),
+                seat.deployment().model(),
+                seat.deployment().isBlocked() ? "blocked" : member.breaker().state(),
+                member.breaker().restEnd(),
+                seat.permits().inFlight(),
+                seat.requests().total(now),
+                seat.tokens().total(now),
+                seat.successes(),
+                seat.failures(),
+                duration(seat.latencies().whole()),
+                duration(seat.latencies().firstToken()),
+                seat.lastFailure());
+    }
+
+    private static Optional<Duration> duration(OptionalDouble nanos) {
+        return nanos.isPresent() ? Optional.of(Duration.ofNanos((long) nanos.getAsDouble())) : Optional.empty();
+    }
+}
