@@ -147,9 +147,9 @@ public final class Usage extends JsonRecord {
 
         /** The usage as collected. */
         public Usage build() {
-            JsonObject counts = fields.build();
             if (!fields.contains("total_tokens")) {
-                set("total_tokens", counts.intValue("prompt_tokens", 0) + counts.intValue("completion_tokens", 0));
+                Usage counts = new Usage(fields.build());
+                set("total_tokens", counts.promptTokens() + counts.completionTokens());
             }
             if (!prompt.isEmpty()) {
                 set("prompt_tokens_details", prompt.build());

@@ -62,7 +62,7 @@ public final class JsonObject extends AbstractMap<String, Object> {
 
     /** A builder without entries. */
     public static JsonObjectBuilder builder() {
-        return new JsonObjectBuilder(new Object[16], 0);
+        return new JsonObjectBuilder(EMPTY.slots, 0);
     }
 
     /** A builder that starts with these entries. */

@@ -43,7 +43,7 @@ public final class JsonObjectBuilder {
     /** Adds an entry whose name is known to be new and whose value is known to be JSON; the fast road for readers. */
     public JsonObjectBuilder append(String name, Object json) {
         if (end == slots.length) {
-            slots = Arrays.copyOf(slots, Math.max(16, slots.length * 2));
+            slots = Arrays.copyOf(slots, Math.max(8, slots.length * 2));
         }
         slots[end++] = name;
         slots[end++] = json;
@@ -78,6 +78,6 @@ public final class JsonObjectBuilder {
 
     /** The object as collected so far. */
     public JsonObject build() {
-        return JsonObject.ofSlots(Arrays.copyOf(slots, end));
+        return end == 0 ? JsonObject.EMPTY : JsonObject.ofSlots(Arrays.copyOf(slots, end));
     }
 }

@@ -48,7 +48,11 @@ public abstract class JsonRecord {
         if (fields.get(name) instanceof String one) {
             return List.of(one);
         }
-        return fields.array(name).stream()
+        List<Object> values = fields.array(name);
+        if (values.isEmpty()) {
+            return List.of();
+        }
+        return values.stream()
                 .filter(String.class::isInstance)
                 .map(String.class::cast)
                 .toList();

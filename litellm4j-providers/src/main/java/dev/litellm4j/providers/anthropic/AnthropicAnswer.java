@@ -18,15 +18,14 @@ import java.util.List;
 public final class AnthropicAnswer {
     private final ChatRequest request;
     private final boolean emulated;
-    private final StringBuilder text = new StringBuilder();
-    private final StringBuilder reasoning = new StringBuilder();
+    private final JoinedText text = new JoinedText();
+    private final JoinedText reasoning = new JoinedText();
     private final List<Object> thinking = new ArrayList<>(0);
     private final List<Object> calls = new ArrayList<>(0);
     private final List<Object> annotations = new ArrayList<>(0);
     private final List<Object> citations = new ArrayList<>(0);
-    private final List<Object> blocks = new ArrayList<>();
-    private boolean hasForeign;
-    private boolean thinkingMayCome = true;
+    /** All blocks, where OpenAI's form cannot say one of them; else none. */
+    private final List<Object> blocks = new ArrayList<>(0);
 
     private AnthropicAnswer(ChatRequest request) {
         this.request = request;
@@ -57,8 +56,13 @@ public final class AnthropicAnswer {
     }
 
     private ChatCompletion answer(JsonObject message, long created) {
-        for (JsonObject block : message.objects("content")) {
-            block(block);
+        List<JsonObject> content = message.objects("content");
+        boolean hasForeign = hasForeign(content);
+        for (JsonObject block : content) {
+            JsonObject kept = block(block);
+            if (hasForeign) {
+                blocks.add(AnthropicReplay.withoutNulls(kept));
+            }
         }
         JsonObject usage = message.object("usage");
         String tier = AnthropicUsage.tier(usage);
@@ -80,9 +84,19 @@ public final class AnthropicAnswer {
         return new ChatCompletion(answer.build());
     }
 
-    private void block(JsonObject block) {
-        hasForeign |= AnthropicReplay.isForeign(block, thinkingMayCome);
-        JsonObject kept = block;
+    private static boolean hasForeign(List<JsonObject> content) {
+        boolean thinkingMayCome = true;
+        for (JsonObject block : content) {
+            if (AnthropicReplay.isForeign(block, thinkingMayCome)) {
+                return true;
+            }
+            thinkingMayCome &= block.text("type").endsWith("thinking");
+        }
+        return false;
+    }
+
+    /** Takes what {@code block} says, and gives the block to keep for the next turn. */
+    private JsonObject block(JsonObject block) {
         switch (block.text("type")) {
             case "text" -> text(block);
             case "thinking" -> {
@@ -90,19 +104,22 @@ public final class AnthropicAnswer {
                 thinking.add(block);
             }
             case "redacted_thinking" -> thinking.add(block);
-            case "tool_use" -> kept = call(block);
+            case "tool_use" -> {
+                return call(block);
+            }
             default -> {}
         }
-        thinkingMayCome &= block.text("type").endsWith("thinking");
-        blocks.add(AnthropicReplay.withoutNulls(kept));
+        return block;
     }
 
     private void text(JsonObject block) {
         int start = text.length();
         text.append(block.text("text"));
         List<JsonObject> cited = Citations.of(block);
-        citations.addAll(cited);
-        annotations.addAll(Citations.annotations(cited, start, text.length()));
+        if (!cited.isEmpty()) {
+            citations.addAll(cited);
+            annotations.addAll(Citations.annotations(cited, start, text.length()));
+        }
     }
 
     /** The block to keep: a tool that was only there for JSON becomes the text it stands for. */
@@ -172,9 +189,7 @@ public final class AnthropicAnswer {
         append(message, "annotations", annotations);
         JsonObjectBuilder own = JsonObject.builder();
         append(own, "citations", citations);
-        if (hasForeign) {
-            own.append(AnthropicReplay.BLOCKS, blocks);
-        }
+        append(own, AnthropicReplay.BLOCKS, blocks);
         surroundings(own, source);
         if (!own.isEmpty()) {
             message.append("provider_specific_fields", own.build());

@@ -97,10 +97,13 @@ final class AnthropicBetas {
 
     /** The caller's own header. */
     static Optional<String> header(Draft draft) {
-        return draft.request.options().get(RequestOptions.HEADERS, Map.of()).entrySet().stream()
-                .filter(header -> header.getKey().equalsIgnoreCase(HEADER))
-                .map(Map.Entry::getValue)
-                .findFirst();
+        for (Map.Entry<String, String> header :
+                draft.request.options().get(RequestOptions.HEADERS, Map.of()).entrySet()) {
+            if (header.getKey().equalsIgnoreCase(HEADER)) {
+                return Optional.of(header.getValue());
+            }
+        }
+        return Optional.empty();
     }
 
     private static void split(Draft draft, String values) {

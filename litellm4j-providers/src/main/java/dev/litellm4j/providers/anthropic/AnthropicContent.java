@@ -1,6 +1,7 @@
 package dev.litellm4j.providers.anthropic;
 
 import dev.litellm4j.chat.AudioPart;
+import dev.litellm4j.chat.ChatMessage;
 import dev.litellm4j.chat.ContentPart;
 import dev.litellm4j.chat.FilePart;
 import dev.litellm4j.chat.ImagePart;
@@ -36,6 +37,18 @@ final class AnthropicContent {
 
     AnthropicContent(Draft draft) {
         this.draft = draft;
+    }
+
+    /** The blocks for what {@code message} says; most messages are one text. */
+    void add(ChatMessage message, List<Object> blocks) {
+        if (message.fields().get("content") instanceof String said) {
+            JsonObject block = text(said, JsonObject.EMPTY);
+            if (block != null) {
+                blocks.add(block);
+            }
+        } else {
+            add(message.parts(), blocks);
+        }
     }
 
     /** The blocks for {@code parts}, added to {@code blocks}; blank text is left out, as Anthropic refuses it. */

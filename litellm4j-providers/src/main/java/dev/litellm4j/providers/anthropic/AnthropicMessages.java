@@ -5,7 +5,6 @@ import dev.litellm4j.chat.ContentPart;
 import dev.litellm4j.chat.TextPart;
 import dev.litellm4j.chat.ThinkingPart;
 import dev.litellm4j.json.JsonObject;
-import dev.litellm4j.json.JsonObjectBuilder;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,12 +17,13 @@ final class AnthropicMessages {
     private final AnthropicContent content;
     private final AnthropicToolCalls calls;
     private final List<Object> system = new ArrayList<>(1);
-    private final List<Object> turns = new ArrayList<>();
+    private final List<Object> turns;
     private String role = "";
     private List<Object> turn = List.of();
 
     AnthropicMessages(Draft draft) {
         this.draft = draft;
+        this.turns = new ArrayList<>(draft.request.fields().array("messages").size());
         this.content = new AnthropicContent(draft);
         this.calls = new AnthropicToolCalls(draft);
     }
@@ -71,11 +71,11 @@ final class AnthropicMessages {
                 && !message.role().equals("tool")) {
             draft.warn("messages.name", draft.provider() + " has no names of participants; they were dropped");
         }
-        List<Object> blocks = new ArrayList<>(2);
+        List<Object> blocks = new ArrayList<>(1);
         switch (message.role()) {
-            case "system", "developer" -> system(message);
+            case "system", "developer" -> system(message, blocks);
             case "user" -> {
-                content.add(message.parts(), blocks);
+                content.add(message, blocks);
                 add("user", message, blocks, index);
             }
             case "assistant" -> {
@@ -89,23 +89,26 @@ final class AnthropicMessages {
         }
     }
 
-    private void system(ChatMessage message) {
+    private void system(ChatMessage message, List<Object> blocks) {
         if (!role.isEmpty()) {
             draft.warn(
                     "messages",
                     draft.provider()
                             + " takes system messages only above the conversation; a later one was moved there");
         }
-        List<Object> blocks = new ArrayList<>(1);
-        for (ContentPart part : message.parts()) {
-            if (!(part instanceof TextPart)) {
-                throw draft.refusal("a system message holds content of type " + part.type()
-                        + ", only text is possible there; put it into a user message");
-            }
+        if (message.fields().get("content") instanceof List<?>) {
+            message.parts().forEach(this::mustBeText);
         }
-        content.add(message.parts(), blocks);
+        content.add(message, blocks);
         mark(message, blocks);
         system.addAll(blocks);
+    }
+
+    private void mustBeText(ContentPart part) {
+        if (!(part instanceof TextPart)) {
+            throw draft.refusal("a system message holds content of type " + part.type()
+                    + ", only text is possible there; put it into a user message");
+        }
     }
 
     /** Anthropic's own parameter, for those who write requests in its style. */
@@ -124,12 +127,15 @@ final class AnthropicMessages {
         }
         AnthropicReplay.addThinking(draft, message, blocks);
         AnthropicReplay.addForeign(message, blocks);
-        boolean thought = !blocks.isEmpty();
-        content.add(
-                message.parts().stream()
-                        .filter(part -> !(thought && part instanceof ThinkingPart))
-                        .toList(),
-                blocks);
+        if (blocks.isEmpty()) {
+            content.add(message, blocks);
+        } else {
+            content.add(
+                    message.parts().stream()
+                            .filter(part -> !(part instanceof ThinkingPart))
+                            .toList(),
+                    blocks);
+        }
         if (message.parts().isEmpty() && message.refusal().isPresent()) {
             content.add(List.of(ContentPart.text(message.refusal().get())), blocks);
         }
@@ -142,31 +148,34 @@ final class AnthropicMessages {
             return;
         }
         mark(message, blocks);
-        turn(speaker).addAll(blocks);
+        if (speaker.equals(role)) {
+            turn.addAll(blocks);
+        } else {
+            begin(speaker, blocks);
+        }
     }
 
     /** Results come before what the user says, whatever the order they arrived in. */
     private void result(JsonObject result) {
-        List<Object> user = turn("user");
+        if (!role.equals("user")) {
+            begin("user", new ArrayList<>(2));
+        }
         int at = 0;
-        while (at < user.size() && ((JsonObject) user.get(at)).text("type").equals("tool_result")) {
+        while (at < turn.size() && ((JsonObject) turn.get(at)).text("type").equals("tool_result")) {
             at++;
         }
-        user.add(at, result);
+        turn.add(at, result);
     }
 
-    private List<Object> turn(String speaker) {
-        if (!speaker.equals(role)) {
-            finishTurn();
-            role = speaker;
-            turn = new ArrayList<>();
-        }
-        return turn;
+    private void begin(String speaker, List<Object> blocks) {
+        finishTurn();
+        role = speaker;
+        turn = blocks;
     }
 
     private void finishTurn() {
         if (!turn.isEmpty()) {
-            turns.add(JsonObject.of("role", role, "content", turn));
+            turns.add(JsonObject.ofSlots(new Object[] {"role", role, "content", turn}));
         }
     }
 
@@ -184,16 +193,16 @@ final class AnthropicMessages {
         }
     }
 
-    /** An answer that the model shall continue must not end in white space. */
+    /** An answer that the model shall continue must not end in white space; it is the turn that was finished last. */
     private void strip() {
-        JsonObject last = (JsonObject) turns.get(turns.size() - 1);
-        List<Object> blocks = new ArrayList<>(last.array("content"));
-        JsonObject block = (JsonObject) blocks.get(blocks.size() - 1);
+        if (!role.equals("assistant")) {
+            return;
+        }
+        int last = turn.size() - 1;
+        JsonObject block = (JsonObject) turn.get(last);
         String text = block.text("text");
-        if (last.text("role").equals("assistant") && !text.equals(text.stripTrailing())) {
-            JsonObjectBuilder stripped = block.toBuilder().set("text", text.stripTrailing());
-            blocks.set(blocks.size() - 1, stripped.build());
-            turns.set(turns.size() - 1, last.with("content", blocks));
+        if (!text.equals(text.stripTrailing())) {
+            turn.set(last, block.with("text", text.stripTrailing()));
         }
     }
 }

@@ -5,7 +5,6 @@ import dev.litellm4j.chat.ThinkingBlock;
 import dev.litellm4j.chat.ToolCall;
 import dev.litellm4j.json.JsonNull;
 import dev.litellm4j.json.JsonObject;
-import dev.litellm4j.json.JsonObjectBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -119,12 +118,12 @@ final class AnthropicReplay {
         if (block.text("type").equals("compaction")) {
             return block;
         }
-        JsonObjectBuilder rest = block.toBuilder();
+        JsonObject rest = block;
         for (int i = 0; i < block.size(); i++) {
             if (block.valueAt(i) == JsonNull.NULL) {
-                rest.remove(block.nameAt(i));
+                rest = rest.without(block.nameAt(i));
             }
         }
-        return rest.build();
+        return rest;
     }
 }

@@ -165,11 +165,16 @@ public final class AnthropicRequest {
     }
 
     private void servers() {
-        List<Object> servers = new ArrayList<>(fields.array("mcp_servers"));
-        servers.addAll(draft.mcpServers);
-        if (!servers.isEmpty()) {
-            body.append("mcp_servers", servers);
+        List<Object> given = fields.array("mcp_servers");
+        if (draft.mcpServers.isEmpty()) {
+            if (!given.isEmpty()) {
+                body.append("mcp_servers", given);
+            }
+            return;
         }
+        List<Object> servers = new ArrayList<>(given);
+        servers.addAll(draft.mcpServers);
+        body.append("mcp_servers", servers);
     }
 
     /** OpenAI's form is a list of edits of its own. */

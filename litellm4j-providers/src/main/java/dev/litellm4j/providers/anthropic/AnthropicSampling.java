@@ -71,6 +71,9 @@ final class AnthropicSampling {
     /** Blank sequences are refused by Anthropic. */
     private void stop() {
         List<String> all = draft.request.stop();
+        if (all.isEmpty()) {
+            return;
+        }
         List<String> sequences = new ArrayList<>(all.size());
         for (String sequence : all) {
             if (!sequence.isBlank() || draft.isAllowed("stop")) {

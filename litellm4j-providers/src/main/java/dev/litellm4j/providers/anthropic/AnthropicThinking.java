@@ -135,13 +135,16 @@ final class AnthropicThinking {
         if (limit < 1) {
             throw draft.refusal("max_tokens of " + limit + " is not possible; say at least 1, or nothing");
         }
-        boolean interleaves = AnthropicBetas.header(draft)
-                .filter(betas -> betas.contains("interleaved-thinking"))
-                .isPresent();
-        if (budget >= limit && budget > 0 && !interleaves) {
+        if (budget >= limit && budget > 0 && !interleaves()) {
             fit(limit);
         }
         return limit;
+    }
+
+    private boolean interleaves() {
+        return AnthropicBetas.header(draft)
+                .filter(betas -> betas.contains("interleaved-thinking"))
+                .isPresent();
     }
 
     private void fit(int limit) {

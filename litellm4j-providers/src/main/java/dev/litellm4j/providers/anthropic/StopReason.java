@@ -3,9 +3,12 @@ package dev.litellm4j.providers.anthropic;
 import dev.litellm4j.json.JsonNull;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
+import java.util.List;
 
 /** Why the model stopped; Anthropic's page "Handling stop reasons". */
 final class StopReason {
+    private static final List<String> DETAILS = List.of("stop_sequence", "stop_details");
+
     private StopReason() {}
 
     /** {@code reason} in OpenAI's words; {@code call} is what calls are named, or empty where there are none. */
@@ -24,7 +27,7 @@ final class StopReason {
         if (!reason.isEmpty() && !reason.equals(unified)) {
             details.append("native_finish_reason", reason);
         }
-        for (String name : new String[] {"stop_sequence", "stop_details"}) {
+        for (String name : DETAILS) {
             Object value = source.get(name);
             if (value != null && value != JsonNull.NULL) {
                 details.append(name, value);
