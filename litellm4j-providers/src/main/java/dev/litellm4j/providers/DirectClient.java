@@ -39,6 +39,7 @@ public final class DirectClient implements LlmClient {
     private final Transport transport;
     private final ClientSettings settings;
     private final Targets targets;
+    private final Defaults defaults;
     private final AsyncCalls async;
 
     /** A client that owns {@code transport}. */
@@ -48,6 +49,7 @@ public final class DirectClient implements LlmClient {
         this.transport = transport;
         this.settings = settings;
         this.targets = new Targets(settings);
+        this.defaults = new Defaults(settings.defaults());
         this.async = new AsyncCalls();
     }
 
@@ -136,8 +138,12 @@ public final class DirectClient implements LlmClient {
 
     @SuppressWarnings("unchecked")
     private <Q extends LlmRequest<?>> Exchange<Q> prepare(Q request) {
-        RequestOptions options = request.options().or(defaults(request.options()));
-        Providers.Match match = providers.resolve(request.model(), options.get(RequestOptions.PROVIDER));
+        RequestOptions said = request.options();
+        Providers.Match match = providers.resolve(
+                request.model(),
+                said.get(RequestOptions.PROVIDER).or(() -> defaults.all().get(RequestOptions.PROVIDER)));
+        RequestOptions options =
+                said.or(targets.isStrange(match.provider(), said) ? defaults.forStrangers() : defaults.all());
         String provider = match.provider().name();
         RequestOptions resolved = options.with(RequestOptions.PROVIDER, provider);
         List<Warning> warnings = new ArrayList<>(0);
@@ -162,13 +168,6 @@ public final class DirectClient implements LlmClient {
         if (!options.get(RequestOptions.FALLBACKS, List.of()).isEmpty()) {
             warnings.add(new Warning("fallbacks", "this client makes one attempt; fallbacks had no effect"));
         }
-    }
-
-    /** A credential that was configured does not go to an address that the caller names. */
-    private RequestOptions defaults(RequestOptions said) {
-        return said.has(RequestOptions.API_BASE)
-                ? settings.defaults().without(RequestOptions.API_KEY)
-                : settings.defaults();
     }
 
     @SuppressWarnings("unchecked")

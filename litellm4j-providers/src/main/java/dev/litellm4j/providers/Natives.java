@@ -16,6 +16,7 @@ final class Natives {
             "openai",
             "anthropic",
             "gemini",
+            "google",
             "ollama",
             "ollama_chat",
             "openai_like",
@@ -36,6 +37,15 @@ final class Natives {
             case "openai_like", "custom_openai", "hosted_vllm", "lm_studio", "llamafile", "litellm_proxy" ->
                 OpenAi.compatible(name);
             default -> null;
+        };
+    }
+
+    /** The other name of a provider that has two; people configure it under either. */
+    static String otherName(String name) {
+        return switch (name) {
+            case "gemini" -> "google";
+            case "ollama" -> "ollama_chat";
+            default -> name;
         };
     }
 

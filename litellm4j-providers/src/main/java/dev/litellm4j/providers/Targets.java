@@ -40,6 +40,15 @@ final class Targets {
         return new Target(provider.name(), model, base, key, settings.secrets(), options);
     }
 
+    /** Whether {@code said} names an address that nobody has configured; no configured credential goes there. */
+    boolean isStrange(Provider provider, RequestOptions said) {
+        Optional<String> asked = said.get(RequestOptions.API_BASE).map(Targets::trimmed);
+        return asked.isPresent()
+                && !asked.equals(configuredBase(provider))
+                && !asked.equals(
+                        settings.defaults().get(RequestOptions.API_BASE).map(Targets::trimmed));
+    }
+
     /** The address that settings, variables or the provider itself name. */
     Optional<String> configuredBase(Provider provider) {
         return forProvider(provider)
@@ -59,7 +68,10 @@ final class Targets {
     }
 
     private RequestOptions forProvider(Provider provider) {
-        return settings.perProvider().getOrDefault(provider.name(), RequestOptions.NONE);
+        RequestOptions configured = settings.perProvider().get(provider.name());
+        return configured != null
+                ? configured
+                : settings.perProvider().getOrDefault(Natives.otherName(provider.name()), RequestOptions.NONE);
     }
 
     private static AuthenticationException missingKey(Provider provider, String model) {

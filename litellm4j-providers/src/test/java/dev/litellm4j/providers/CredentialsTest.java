@@ -3,6 +3,7 @@ package dev.litellm4j.providers;
 import static dev.litellm4j.providers.testing.Calls.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.litellm4j.api.RequestOptions;
 import dev.litellm4j.api.Secret;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,6 +91,79 @@ class CredentialsTest {
     }
 
     @Test
+    void an_address_of_the_callers_gets_no_credential_of_the_default_headers() throws InterruptedException {
+        RecordedRequest sent =
+                sent(withDefaultHeaders(RequestOptions.NONE), request().apiBase(base));
+
+        assertThat(sent.getHeaders().toString()).doesNotContain("from-defaults");
+        assertThat(sent.getHeaders().get("X-Team")).isEqualTo("search");
+        assertThat(sent.getHeaders().get("OpenAI-Organization")).isNull();
+        assertThat(sent.getUrl().queryParameterNames()).containsExactly("trace");
+    }
+
+    @Test
+    void the_callers_own_headers_go_to_the_callers_address() throws InterruptedException {
+        RecordedRequest sent = sent(
+                withDefaultHeaders(RequestOptions.NONE),
+                request().apiBase(base).header("Authorization", "Bearer mine"));
+
+        assertThat(sent.getHeaders().get("Authorization")).isEqualTo("Bearer mine");
+    }
+
+    @Test
+    void a_configured_address_gets_the_default_headers_even_if_the_request_names_it() throws InterruptedException {
+        for (ChatRequest.Builder request :
+                List.of(request(), request().apiBase(base), request().apiBase(base + "/"))) {
+            server.enqueue(new MockResponse.Builder()
+                    .addHeader("Content-Type", "application/json")
+                    .body(answer("hi"))
+                    .build());
+            RecordedRequest sent = sent(withDefaultHeaders(configured()), request);
+
+            assertThat(sent.getHeaders().get("X-Gateway-Token")).isEqualTo("from-defaults");
+            assertThat(sent.getHeaders().get("Authorization")).isEqualTo("Basic from-defaults");
+            assertThat(sent.getUrl().queryParameter("api_key")).isEqualTo("from-defaults");
+        }
+    }
+
+    private static ClientSettings withDefaultHeaders(RequestOptions openai) {
+        RequestOptions defaults = RequestOptions.NONE
+                .with(RequestOptions.ORGANIZATION, "from-defaults")
+                .with(RequestOptions.QUERY, Map.of("api_key", "from-defaults", "trace", "1"))
+                .with(
+                        RequestOptions.HEADERS,
+                        Map.of(
+                                "Authorization", "Basic from-defaults",
+                                "X-Gateway-Token", "from-defaults",
+                                "cookie", "from-defaults",
+                                "X-Team", "search"));
+        return new ClientSettings(
+                Secrets.of(Map.of("OPENAI_API_KEY", "from-environment")),
+                Map.of("openai", openai),
+                defaults,
+                Calls.PATIENT,
+                List.of());
+    }
+
+    @Test
+    void the_other_name_of_a_provider_configures_it_too() throws InterruptedException {
+        ClientSettings settings = new ClientSettings(
+                Secrets.NONE,
+                Map.of("google", configured().with(KEY, Secret.of("from-options"))),
+                RequestOptions.NONE,
+                Calls.PATIENT,
+                List.of());
+        RecordedRequest sent;
+        try (DirectClient client = Calls.client(settings)) {
+            catchThrowable(
+                    () -> client.call(request().model("gemini/gemini-2.5-flash").build()));
+            sent = server.takeRequest();
+        }
+
+        assertThat(sent.getHeaders().get("x-goog-api-key")).isEqualTo("from-options");
+    }
+
+    @Test
     void naming_the_configured_address_is_not_choosing_another() {
         ClientSettings settings = settings(Map.of("OPENAI_API_KEY", "from-environment"), configured());
 
@@ -135,11 +210,17 @@ class CredentialsTest {
         return ChatRequest.builder().model("openai/gpt-4o").user("hi");
     }
 
-    /** The credential that arrives, and nothing of any other header's that would give one away. */
-    private String sentKey(ClientSettings settings, ChatRequest.Builder request) {
+    private RecordedRequest sent(ClientSettings settings, ChatRequest.Builder request) throws InterruptedException {
         try (DirectClient client = Calls.client(settings)) {
             client.call(request.build());
-            var headers = server.takeRequest().getHeaders();
+            return server.takeRequest();
+        }
+    }
+
+    /** The credential that arrives, and nothing of any other header's that would give one away. */
+    private String sentKey(ClientSettings settings, ChatRequest.Builder request) {
+        try {
+            var headers = sent(settings, request).getHeaders();
             String key = Optional.ofNullable(headers.get("Authorization")).orElse("");
             if (key.isEmpty()) {
                 assertThat(headers.toString()).doesNotContain("from-", "our");

@@ -26,6 +26,8 @@ class ProvidersTest {
         "ft:gpt-4o:org::id, openai, ft:gpt-4o:org::id",
         "openai_like/org/model:free, openai_like, org/model:free",
         "hosted_vllm/openai/gpt-oss, hosted_vllm, openai/gpt-oss",
+        "google/gemini-2.5-flash, gemini, gemini-2.5-flash",
+        "gemini/gemini-2.5-flash, gemini, gemini-2.5-flash",
         "acme/fast, acme, fast",
         "acme/labs/fast, acme/labs, fast",
     })
@@ -53,6 +55,18 @@ class ProvidersTest {
         assertThat(match.model()).isEqualTo("meta/llama");
         assertThat(providers.resolve("openai/gpt-4o", Optional.of("openai")).model())
                 .isEqualTo("gpt-4o");
+    }
+
+    @Test
+    void google_is_gemini_in_whatever_place_it_is_named() {
+        Providers.Match match = providers.resolve("google/gemini-2.5-flash", Optional.of("google"));
+
+        assertThat(match.provider().name()).isEqualTo("gemini");
+        assertThat(match.model()).isEqualTo("gemini-2.5-flash");
+        assertThat(providers.names()).contains("gemini", "google");
+        assertThat(ModelCatalog.bundled().find("google/gemini-2.5-flash"))
+                .isEqualTo(ModelCatalog.bundled().find("gemini/gemini-2.5-flash"))
+                .isPresent();
     }
 
     @Test

@@ -22,6 +22,7 @@ public final class ModelCatalog {
     /** How many rows one catalogue takes beside the bundled ones, removals included. */
     public static final int MAX_REGISTERED = 100_000;
 
+    private static final String GOOGLE = "google/";
     private static final int MEMO_SLOTS = 1024;
     private static final int MEMO_NAME_LENGTH = 200;
     private static final int MAX_SEGMENTS = 4;
@@ -168,7 +169,7 @@ public final class ModelCatalog {
     }
 
     private Optional<ModelInfo> search(String name) {
-        Optional<ModelInfo> model = listed(name);
+        Optional<ModelInfo> model = googles(name).or(() -> listed(name));
         int slash = name.indexOf('/');
         if (model.isEmpty() && slash > 0) {
             String provider = name.substring(0, slash);
@@ -182,6 +183,13 @@ public final class ModelCatalog {
             model = base.equals(name) ? model : listed(base);
         }
         return model.isPresent() ? model : bare(name);
+    }
+
+    /** {@code google/…} calls Gemini, while the map has rows of that name for the models of other hosts. */
+    private Optional<ModelInfo> googles(String name) {
+        return name.startsWith(GOOGLE) && overlay.get(name) == null
+                ? search("gemini", name.substring(GOOGLE.length()))
+                : Optional.empty();
     }
 
     private Optional<ModelInfo> search(String provider, String model) {

@@ -8,7 +8,8 @@ public final class Redaction {
             "(?i)(\\bsk-(?:ant-|proj-|or-|svcacct-)?|\\bgsk_|\\bxai-|\\bhf_|\\bAIza|\\bAKIA|\\bpplx-|\\bnvapi-|bearer\\s+|"
                     + "api[ _-]?key(?:\\s+provided)?[\"']?\\s*[:=]\\s*[\"']?)([A-Za-z0-9_\\-*.]{6,})");
 
-    private static final Pattern CREDENTIAL_NAMES = Pattern.compile("(?i)auth|key|token|secret|cookie");
+    private static final Pattern CREDENTIAL_NAMES =
+            Pattern.compile("(?i)auth|key|token|secret|cookie|password|credential");
 
     private Redaction() {}
 

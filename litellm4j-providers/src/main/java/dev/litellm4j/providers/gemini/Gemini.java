@@ -3,7 +3,6 @@ package dev.litellm4j.providers.gemini;
 import dev.litellm4j.chat.ChatRequest;
 import dev.litellm4j.embedding.EmbeddingRequest;
 import dev.litellm4j.providers.auth.HeaderAuth;
-import dev.litellm4j.providers.host.BaseUrlHost;
 import dev.litellm4j.providers.wire.Protocol;
 import dev.litellm4j.providers.wire.Provider;
 import dev.litellm4j.providers.wire.Quirks;
@@ -32,10 +31,7 @@ public final class Gemini {
         return new Provider(
                 "gemini",
                 protocol(),
-                BaseUrlHost.of(
-                        "https://generativelanguage.googleapis.com/v1beta",
-                        "GEMINI_API_BASE",
-                        "GOOGLE_GEMINI_BASE_URL"),
+                new GeminiHost(),
                 HeaderAuth.header("x-goog-api-key", "GEMINI_API_KEY", "GOOGLE_API_KEY"),
                 Quirks.NONE);
     }

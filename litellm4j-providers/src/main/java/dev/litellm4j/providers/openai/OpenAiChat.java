@@ -2,6 +2,7 @@ package dev.litellm4j.providers.openai;
 
 import dev.litellm4j.api.Headers;
 import dev.litellm4j.api.RequestOptions;
+import dev.litellm4j.api.Warning;
 import dev.litellm4j.chat.ChatChunk;
 import dev.litellm4j.chat.ChatCompletion;
 import dev.litellm4j.chat.ChatRequest;
@@ -12,6 +13,8 @@ import dev.litellm4j.providers.wire.SupportedParams.Checked;
 import dev.litellm4j.providers.wire.WireReply;
 import dev.litellm4j.providers.wire.WireRequest;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Chat completions in OpenAI's own format. Reference: OpenAI's API page "Create chat completion". */
 final class OpenAiChat implements StreamingCodec<ChatRequest, ChatCompletion, ChatChunk> {
@@ -35,11 +38,18 @@ final class OpenAiChat implements StreamingCodec<ChatRequest, ChatCompletion, Ch
 
     private WireRequest post(ChatRequest request, boolean stream) {
         Checked checked = dialect.params().check(request);
+        ChatRequest fitting = checked.request();
+        List<Warning> warnings = checked.warnings();
         if (dialect.strictMessages()) {
-            OpenAiValues.check(checked.request());
+            OpenAiValues.check(fitting);
+            fitting = ToolMedia.moved(fitting);
+            if (fitting != checked.request()) {
+                warnings = new ArrayList<>(warnings);
+                warnings.add(ToolMedia.WARNING);
+            }
         }
-        OpenAiRequest body = new OpenAiRequest(checked.request(), dialect, stream);
-        return WireRequest.postJson(PATH, body).withWarnings(checked.warnings());
+        return WireRequest.postJson(PATH, new OpenAiRequest(fitting, dialect, stream))
+                .withWarnings(warnings);
     }
 
     @Override

@@ -76,7 +76,7 @@ final class OpenAiMessages {
         return message.size() == (tool ? 3 : 2)
                 && message.get("content") instanceof String
                 && message.get("role") instanceof String
-                && (!tool || message.get("tool_call_id") instanceof String);
+                && (!tool || (message.get("tool_call_id") instanceof String id && id.length() <= CallIds.LONGEST));
     }
 
     private static void field(JsonObjectBuilder clean, String name, Object value, String role, ChatRequest request) {
@@ -98,6 +98,7 @@ final class OpenAiMessages {
                     clean.set(name, call(function));
                 }
             }
+            case "tool_call_id" -> clean.set(name, value instanceof String id ? CallIds.fitting(id) : value);
             default -> clean.set(name, value);
         }
     }
@@ -117,11 +118,18 @@ final class OpenAiMessages {
         List<JsonObject> clean = new ArrayList<>();
         for (JsonObject call : JsonObject.of("calls", value).objects("calls")) {
             if (!call.has("function")) {
-                clean.add(call.without("index"));
+                String id = call.text("id");
+                JsonObject other = call.without("index");
+                clean.add(id.length() > CallIds.LONGEST ? other.with("id", CallIds.fitting(id)) : other);
                 continue;
             }
             clean.add(JsonObject.of(
-                    "id", call.text("id"), "type", "function", "function", call(call.object("function"))));
+                    "id",
+                    CallIds.fitting(call.text("id")),
+                    "type",
+                    "function",
+                    "function",
+                    call(call.object("function"))));
         }
         return clean;
     }

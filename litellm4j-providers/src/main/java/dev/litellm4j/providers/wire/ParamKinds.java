@@ -45,8 +45,8 @@ final class ParamKinds {
 
     private static BadRequestException wrong(String name, Object value, String wanted, String provider, String model) {
         return new BadRequestException(
-                name + " is a " + kind(value) + " where " + provider + " takes " + wanted + "; send " + wanted
-                        + " or leave it out",
+                name + " is a " + kind(value) + " where " + SupportedParams.named(provider) + " takes " + wanted
+                        + "; send " + wanted + " or leave it out",
                 ErrorDetails.of(provider, model));
     }
 

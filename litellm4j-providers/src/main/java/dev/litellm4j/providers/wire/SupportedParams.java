@@ -132,7 +132,8 @@ public final class SupportedParams {
         JsonObjectBuilder rest = fields.toBuilder();
         for (String name : missing) {
             rest.remove(name);
-            warnings.add(new Warning(name, provider(request) + " does not support " + name + "; it was dropped"));
+            warnings.add(
+                    new Warning(name, named(provider(request)) + " does not support " + name + "; it was dropped"));
         }
         return new Checked(request.with(rest.build()), List.copyOf(warnings));
     }
@@ -146,7 +147,7 @@ public final class SupportedParams {
     private static void refuse(ChatRequest request, List<String> refused) {
         if (!refused.isEmpty() && !request.options().get(RequestOptions.DROP_PARAMS, false)) {
             throw new UnsupportedParamsException(
-                    provider(request) + " does not support " + String.join(", ", refused) + " for model "
+                    named(provider(request)) + " does not support " + String.join(", ", refused) + " for model "
                             + request.model() + "; drop them with dropParams(true) or send them anyway with"
                             + " allowedOpenaiParams(\"" + String.join("\", \"", refused) + "\")",
                     ErrorDetails.of(provider(request), request.model()));
@@ -155,5 +156,10 @@ public final class SupportedParams {
 
     private static String provider(ChatRequest request) {
         return request.options().get(RequestOptions.PROVIDER, "");
+    }
+
+    /** For sentences; a codec may be used without saying who is at the other end. */
+    static String named(String provider) {
+        return provider.isEmpty() ? "the provider" : provider;
     }
 }
