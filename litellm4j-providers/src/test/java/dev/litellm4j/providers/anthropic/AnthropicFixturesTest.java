@@ -14,18 +14,16 @@ import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
 import dev.litellm4j.providers.framing.SseFraming;
 import dev.litellm4j.providers.json.Json;
+import dev.litellm4j.providers.testing.Fixture;
+import dev.litellm4j.providers.testing.Wire;
 import dev.litellm4j.providers.wire.ChunkDecoder;
-import dev.litellm4j.providers.wire.Frame;
 import dev.litellm4j.providers.wire.WireReply;
 import dev.litellm4j.providers.wire.WireRequest;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -34,58 +32,56 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AnthropicFixturesTest {
     private final AnthropicChat codec = new AnthropicChat();
 
-    static Stream<Scenario> requests() {
-        return Scenario.with("request.wire.json");
+    static Stream<Fixture> requests() {
+        return Fixture.of("anthropic", "request.wire.json");
     }
 
-    static Stream<Scenario> refusals() {
-        return Scenario.with("request.refused.json");
+    static Stream<Fixture> refusals() {
+        return Fixture.of("anthropic", "request.refused.json");
     }
 
-    static Stream<Scenario> replies() {
-        return Scenario.with("reply.wire.json");
+    static Stream<Fixture> replies() {
+        return Fixture.of("anthropic", "reply.wire.json");
     }
 
-    static Stream<Scenario> streams() {
-        return Scenario.with("stream.openai.jsonl");
+    static Stream<Fixture> streams() {
+        return Fixture.of("anthropic", "stream.openai.jsonl");
     }
 
-    static Stream<Scenario> failures() {
-        return Scenario.with("stream.failure.json");
+    static Stream<Fixture> failures() {
+        return Fixture.of("anthropic", "stream.failure.json");
     }
 
-    static Stream<Scenario> errors() {
-        return Scenario.with("error.wire.json");
+    static Stream<Fixture> errors() {
+        return Fixture.of("anthropic", "error.wire.json");
     }
 
     @ParameterizedTest
     @MethodSource("requests")
-    void encodes(Scenario scenario) {
-        WireRequest wire = codec.encode(scenario.request());
+    void encodes(Fixture fixture) {
+        WireRequest wire = codec.encode(request(fixture));
         JsonObjectBuilder said =
                 JsonObject.builder().set("method", wire.method()).set("path", wire.url());
         JsonObjectBuilder headers = JsonObject.builder();
         wire.forEachHeader(headers::set);
         said.set("headers", headers.build());
         said.set("warnings", wire.warnings().stream().map(Warning::parameter).toList());
-        said.set("body", Json.object(wire.body().orElseThrow().toBytes()));
-        assertThat(read(said.build())).isEqualTo(scenario.json("request.wire.json"));
+        said.set("body", Wire.body(wire));
+        assertThat(Json.object(Json.write(said.build()))).isEqualTo(fixture.json("request.wire.json"));
     }
 
     @ParameterizedTest
     @MethodSource("requests")
-    void asksForAStreamInTheSameWords(Scenario scenario) {
-        byte[] body =
-                codec.encodeStream(scenario.request()).body().orElseThrow().toBytes();
-        assertThat(Json.object(body))
-                .isEqualTo(scenario.json("request.wire.json").object("body").with("stream", true));
+    void asksForAStreamInTheSameWords(Fixture fixture) {
+        assertThat(Wire.body(codec.encodeStream(request(fixture))))
+                .isEqualTo(fixture.json("request.wire.json").object("body").with("stream", true));
     }
 
     @ParameterizedTest
     @MethodSource("refusals")
-    void refusesByName(Scenario scenario) {
-        JsonObject expected = scenario.json("request.refused.json");
-        LiteLLMException failure = catchThrowableOfType(LiteLLMException.class, () -> codec.encode(scenario.request()));
+    void refusesByName(Fixture fixture) {
+        JsonObject expected = fixture.json("request.refused.json");
+        LiteLLMException failure = catchThrowableOfType(LiteLLMException.class, () -> codec.encode(request(fixture)));
         assertThat(failure.getClass().getSimpleName()).isEqualTo(expected.text("exception"));
         assertThat(failure).hasMessageContaining(expected.text("message"));
         assertThat(failure.provider()).isEqualTo("anthropic");
@@ -93,44 +89,44 @@ class AnthropicFixturesTest {
 
     @ParameterizedTest
     @MethodSource("replies")
-    void decodes(Scenario scenario) throws IOException {
-        WireReply reply = WireReply.of(200, scenario.text("reply.wire.json"));
-        ChatCompletion answer = codec.decode(reply, scenario.request());
-        assertThat(read(answer.fields())).isEqualTo(scenario.json("reply.openai.json"));
+    void decodes(Fixture fixture) throws IOException {
+        WireReply reply = WireReply.of(200, fixture.text("reply.wire.json"));
+        ChatCompletion answer = codec.decode(reply, request(fixture));
+        assertThat(Wire.reread(answer)).isEqualTo(fixture.json("reply.openai.json"));
     }
 
     @ParameterizedTest
     @MethodSource("streams")
-    void streams(Scenario scenario) {
+    void streams(Fixture fixture) {
         for (int cut : new int[] {1, 7, 1 << 16}) {
-            List<JsonObject> chunks = new ArrayList<>();
-            ChunkDecoder<ChatChunk> decoder = read(scenario, scenario.request(), cut, chunks);
+            List<ChatChunk> chunks = new ArrayList<>();
+            ChunkDecoder<ChatChunk> decoder = read(fixture, cut, chunks);
             assertThat(decoder.isDone()).isTrue();
             assertThat(decoder.end()).isEmpty();
-            assertThat(chunks).as("pieces of %d bytes", cut).isEqualTo(scenario.lines("stream.openai.jsonl"));
+            assertThat(Wire.reread(chunks))
+                    .as("pieces of %d bytes", cut)
+                    .isEqualTo(fixture.lines("stream.openai.jsonl"));
         }
     }
 
     @ParameterizedTest
     @MethodSource("streams")
-    void aStreamMakesTheSameAnswer(Scenario scenario) {
-        List<JsonObject> chunks = new ArrayList<>();
-        read(scenario, scenario.request(), 1 << 16, chunks);
-        ChatCompletion assembled =
-                ChatAssembler.assemble(chunks.stream().map(ChatChunk::new).toList());
-        JsonObject whole = scenario.json("reply.openai.json");
+    void aStreamMakesTheSameAnswer(Fixture fixture) {
+        List<ChatChunk> chunks = new ArrayList<>();
+        read(fixture, 1 << 16, chunks);
+        ChatCompletion assembled = ChatAssembler.assemble(chunks);
+        JsonObject whole = fixture.json("reply.openai.json");
         assertThat(assembled.fields().get("choices")).isEqualTo(whole.get("choices"));
         assertThat(assembled.fields().get("usage")).isEqualTo(whole.get("usage"));
     }
 
     @ParameterizedTest
     @MethodSource("failures")
-    void failsInTheMiddle(Scenario scenario) {
-        List<JsonObject> chunks = new ArrayList<>();
+    void failsInTheMiddle(Fixture fixture) {
+        List<ChatChunk> chunks = new ArrayList<>();
         LiteLLMException failure = catchThrowableOfType(
-                LiteLLMException.class,
-                () -> read(scenario, scenario.request(), 1 << 16, chunks).end());
-        JsonObject expected = scenario.json("stream.failure.json");
+                LiteLLMException.class, () -> read(fixture, 1 << 16, chunks).end());
+        JsonObject expected = fixture.json("stream.failure.json");
         assertThat(failure.getClass().getSimpleName()).isEqualTo(expected.text("exception"));
         assertThat(failure.statusCode()).isEqualTo(expected.intValue("status", 0));
         assertThat(chunks).hasSize(2);
@@ -138,15 +134,15 @@ class AnthropicFixturesTest {
 
     @ParameterizedTest
     @MethodSource("errors")
-    void givesErrorsTheirMeaning(Scenario scenario) {
-        JsonObject wire = scenario.json("error.wire.json");
-        JsonObject expected = scenario.json("error.expect.json");
+    void givesErrorsTheirMeaning(Fixture fixture) {
+        JsonObject wire = fixture.json("error.wire.json");
+        JsonObject expected = fixture.json("error.expect.json");
         WireReply reply = WireReply.of(
                 wire.intValue("status", 0),
                 wire.text("body").getBytes(StandardCharsets.UTF_8),
-                headers(wire.object("headers")));
+                Wire.headers(wire.object("headers")));
         LiteLLMException failure = reply.status() < 300
-                ? catchThrowableOfType(LiteLLMException.class, () -> codec.decode(reply, scenario.request()))
+                ? catchThrowableOfType(LiteLLMException.class, () -> codec.decode(reply, request(fixture)))
                 : new AnthropicErrors().read(reply, wire.text("body"), "anthropic", "claude-sonnet-4-5");
         assertThat(failure.getClass().getSimpleName()).isEqualTo(expected.text("exception"));
         assertThat(failure.statusCode()).isEqualTo(expected.intValue("status", 0));
@@ -160,49 +156,14 @@ class AnthropicFixturesTest {
                 .ifPresent(id -> assertThat(failure.requestId()).isEqualTo(id));
     }
 
-    private ChunkDecoder<ChatChunk> read(Scenario scenario, ChatRequest request, int cut, List<JsonObject> chunks) {
-        byte[] body = scenario.text("stream.wire.txt").getBytes(StandardCharsets.UTF_8);
-        ChunkDecoder<ChatChunk> decoder = codec.chunks(request, Headers.NONE);
-        Iterator<Frame> frames = SseFraming.INSTANCE.frames(new Trickle(body, cut));
-        while (frames.hasNext()) {
-            for (ChatChunk chunk : decoder.accept(frames.next())) {
-                chunks.add(read(chunk.fields()));
-            }
-        }
+    private ChunkDecoder<ChatChunk> read(Fixture fixture, int cut, List<ChatChunk> chunks) {
+        ChunkDecoder<ChatChunk> decoder = codec.chunks(request(fixture), Headers.NONE);
+        Wire.read(SseFraming.INSTANCE, decoder, fixture.text("stream.wire.txt"), cut, chunks);
         return decoder;
     }
 
-    /** Written and read again, so that numbers compare by what they say and not by their class. */
-    private static JsonObject read(JsonObject written) {
-        return Json.object(Json.write(written));
-    }
-
-    private static Headers headers(JsonObject given) {
-        return new Headers() {
-            @Override
-            public Optional<String> first(String name) {
-                return given.string(name);
-            }
-
-            @Override
-            public List<String> names() {
-                return List.copyOf(given.keySet());
-            }
-        };
-    }
-
-    /** A body of which at most {@code cut} bytes arrive at a time. */
-    private static final class Trickle extends ByteArrayInputStream {
-        private final int cut;
-
-        Trickle(byte[] body, int cut) {
-            super(body);
-            this.cut = cut;
-        }
-
-        @Override
-        public synchronized int read(byte[] target, int offset, int length) {
-            return super.read(target, offset, Math.min(length, cut));
-        }
+    private static ChatRequest request(Fixture fixture) {
+        ChatRequest request = new ChatRequest(fixture.request("claude-sonnet-4-5"));
+        return request.with(request.model(), fixture.options());
     }
 }

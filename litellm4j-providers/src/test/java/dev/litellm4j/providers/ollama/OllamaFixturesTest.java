@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.litellm4j.api.Headers;
-import dev.litellm4j.api.RequestOptions;
 import dev.litellm4j.api.Warning;
 import dev.litellm4j.chat.ChatAssembler;
 import dev.litellm4j.chat.ChatChunk;
@@ -18,16 +17,14 @@ import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonRecord;
 import dev.litellm4j.providers.framing.JsonLinesFraming;
 import dev.litellm4j.providers.json.Json;
+import dev.litellm4j.providers.testing.Fixture;
+import dev.litellm4j.providers.testing.Wire;
 import dev.litellm4j.providers.wire.ChunkDecoder;
-import dev.litellm4j.providers.wire.Frame;
 import dev.litellm4j.providers.wire.WireReply;
 import dev.litellm4j.providers.wire.WireRequest;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -40,27 +37,27 @@ class OllamaFixturesTest {
     private final OllamaEmbeddings embeddings = new OllamaEmbeddings();
 
     static Stream<Fixture> requests() {
-        return Fixture.with("ollama", "request.wire.json");
+        return Fixture.of("ollama", "request.wire.json");
     }
 
     static Stream<Fixture> refused() {
-        return Fixture.with("ollama", "request.refused.json");
+        return Fixture.of("ollama", "request.refused.json");
     }
 
     static Stream<Fixture> replies() {
-        return Fixture.with("ollama", "reply.wire.json");
+        return Fixture.of("ollama", "reply.wire.json");
     }
 
     static Stream<Fixture> streams() {
-        return Fixture.with("ollama", "stream.openai.jsonl");
+        return Fixture.of("ollama", "stream.openai.jsonl");
     }
 
     static Stream<Fixture> errors() {
-        return Fixture.with("ollama", "error.wire.json");
+        return Fixture.of("ollama", "error.wire.json");
     }
 
     static Stream<Fixture> brokenStreams() {
-        return Fixture.with("ollama", "stream.error.json");
+        return Fixture.of("ollama", "stream.error.json");
     }
 
     @ParameterizedTest
@@ -70,13 +67,10 @@ class OllamaFixturesTest {
         assertThat(request.method()).isEqualTo("POST");
         assertThat(request.url()).isEqualTo(isEmbedding(fixture) ? "/api/embed" : "/api/chat");
         JsonObject expected = fixture.json("request.wire.json");
-        assertThat(body(request)).isEqualTo(expected);
-        List<Object> warned = fixture.has("request.warnings.json")
-                ? fixture.json("request.warnings.json").array("parameters")
-                : List.of();
-        assertThat(request.warnings()).extracting(Warning::parameter).isEqualTo(warned);
+        assertThat(Wire.body(request)).isEqualTo(expected);
+        assertThat(request.warnings()).extracting(Warning::parameter).isEqualTo(fixture.warnings());
         if (!isEmbedding(fixture)) {
-            assertThat(body(encoded(fixture, true))).isEqualTo(expected.with("stream", true));
+            assertThat(Wire.body(encoded(fixture, true))).isEqualTo(expected.with("stream", true));
         }
     }
 
@@ -84,7 +78,7 @@ class OllamaFixturesTest {
     @MethodSource("refused")
     void refuses(Fixture fixture) {
         BadRequestException refusal =
-                catchThrowableOfType(BadRequestException.class, () -> body(encoded(fixture, false)));
+                catchThrowableOfType(BadRequestException.class, () -> Wire.body(encoded(fixture, false)));
         JsonObject expected = fixture.json("request.refused.json");
         assertThat(refusal).as("refusal").isNotNull();
         assertThat(refusal.getClass().getSimpleName()).isEqualTo(expected.text("exception"));
@@ -101,25 +95,23 @@ class OllamaFixturesTest {
         JsonRecord answer = isEmbedding(fixture)
                 ? embeddings.decode(reply, embedding(fixture))
                 : chat.decode(reply, request(fixture));
-        assertThat(Json.value(Json.write(answer.fields()))).isEqualTo(fixture.json("reply.openai.json"));
+        assertThat(Wire.reread(answer)).isEqualTo(fixture.json("reply.openai.json"));
     }
 
     @ParameterizedTest
     @MethodSource("streams")
     void streams(Fixture fixture) {
-        byte[] body = fixture.text("stream.wire.txt").getBytes(StandardCharsets.UTF_8);
-        List<ChatChunk> chunks = chunks(fixture, new ByteArrayInputStream(body));
-        assertThat(values(chunks)).isEqualTo(fixture.lines("stream.openai.jsonl"));
-        assertThat(values(chunks(fixture, new OneByteAtATime(body)))).isEqualTo(values(chunks));
+        List<ChatChunk> chunks = chunks(fixture, Integer.MAX_VALUE);
+        assertThat(Wire.reread(chunks)).isEqualTo(fixture.lines("stream.openai.jsonl"));
+        assertThat(chunks(fixture, 1)).isEqualTo(chunks);
         assertThat(ChatAssembler.assemble(chunks).finishReason()).isPresent();
     }
 
     @ParameterizedTest
     @MethodSource("brokenStreams")
     void reportsErrorsInsideStreams(Fixture fixture) {
-        byte[] body = fixture.text("stream.wire.txt").getBytes(StandardCharsets.UTF_8);
         JsonObject expected = fixture.json("stream.error.json");
-        assertThatThrownBy(() -> chunks(fixture, new ByteArrayInputStream(body)))
+        assertThatThrownBy(() -> chunks(fixture, Integer.MAX_VALUE))
                 .isInstanceOfSatisfying(LiteLLMException.class, e -> expect(e, expected));
     }
 
@@ -128,22 +120,21 @@ class OllamaFixturesTest {
     void namesErrors(Fixture fixture) {
         JsonObject error = fixture.json("error.wire.json");
         String body = error.get("body") instanceof String text ? text : Json.write(error.object("body"));
-        Headers headers = headers(error.object("headers"));
+        Headers headers = Wire.headers(error.object("headers"));
         WireReply reply = WireReply.of(error.intValue("status", 0), body.getBytes(StandardCharsets.UTF_8), headers);
         expect(new OllamaErrors().read(reply, body, "ollama", "qwen3:4b"), fixture.json("error.expect.json"));
     }
 
     @Test
     void everyScenarioIsAboutSomething() {
-        assertThat(Fixture.all("ollama"))
+        assertThat(Fixture.of("ollama"))
                 .hasSizeGreaterThan(40)
-                .allMatch(fixture -> Stream.of(
-                                "request.wire.json",
-                                "request.refused.json",
-                                "reply.wire.json",
-                                "stream.wire.txt",
-                                "error.wire.json")
-                        .anyMatch(fixture::has));
+                .allMatch(fixture -> fixture.hasAny(
+                        "request.wire.json",
+                        "request.refused.json",
+                        "reply.wire.json",
+                        "stream.wire.txt",
+                        "error.wire.json"));
     }
 
     @Test
@@ -151,9 +142,7 @@ class OllamaFixturesTest {
         String cut =
                 "{\"model\":\"m\",\"created_at\":\"2025-01-01T00:00:00Z\",\"message\":{\"content\":\"a\"},\"done\":false}\n";
         ChunkDecoder<ChatChunk> decoder = chat.chunks(new ChatRequest(JsonObject.of("model", "m")), Headers.NONE);
-        JsonLinesFraming.INSTANCE
-                .frames(new ByteArrayInputStream(cut.getBytes(StandardCharsets.UTF_8)))
-                .forEachRemaining(decoder::accept);
+        Wire.read(JsonLinesFraming.INSTANCE, decoder, cut, 64, new ArrayList<>());
         assertThat(decoder.isDone()).isFalse();
         assertThatThrownBy(decoder::end).isInstanceOf(ApiConnectionException.class);
     }
@@ -183,21 +172,12 @@ class OllamaFixturesTest {
         return stream ? chat.encodeStream(request(fixture)) : chat.encode(request(fixture));
     }
 
-    private List<ChatChunk> chunks(Fixture fixture, InputStream body) {
-        ChunkDecoder<ChatChunk> decoder = chat.chunks(request(fixture), Headers.NONE);
-        List<ChatChunk> chunks = new ArrayList<>();
-        Iterator<Frame> frames = JsonLinesFraming.INSTANCE.frames(body);
-        while (!decoder.isDone() && frames.hasNext()) {
-            chunks.addAll(decoder.accept(frames.next()));
-        }
-        chunks.addAll(decoder.end());
-        return chunks;
-    }
-
-    private static List<Object> values(List<ChatChunk> chunks) {
-        return chunks.stream()
-                .map(chunk -> Json.value(Json.write(chunk.fields())))
-                .toList();
+    private List<ChatChunk> chunks(Fixture fixture, int size) {
+        return Wire.chunks(
+                JsonLinesFraming.INSTANCE,
+                chat.chunks(request(fixture), Headers.NONE),
+                fixture.text("stream.wire.txt"),
+                size);
     }
 
     private static boolean isEmbedding(Fixture fixture) {
@@ -205,57 +185,12 @@ class OllamaFixturesTest {
     }
 
     private static ChatRequest request(Fixture fixture) {
-        ChatRequest request = new ChatRequest(
-                fixture.has("request.openai.json") ? fixture.json("request.openai.json") : JsonObject.of("model", "m"));
-        return request.with(request.model(), options(fixture));
+        ChatRequest request = new ChatRequest(fixture.request("m"));
+        return request.with(request.model(), fixture.options());
     }
 
     private static EmbeddingRequest embedding(Fixture fixture) {
-        EmbeddingRequest request = new EmbeddingRequest(
-                fixture.has("request.openai.json") ? fixture.json("request.openai.json") : JsonObject.of("model", "m"));
-        return request.with(request.model(), options(fixture));
-    }
-
-    private static RequestOptions options(Fixture fixture) {
-        RequestOptions options = RequestOptions.NONE.with(RequestOptions.PROVIDER, "ollama");
-        if (!fixture.has("request.options.json")) {
-            return options;
-        }
-        JsonObject said = fixture.json("request.options.json");
-        return options.with(RequestOptions.DROP_PARAMS, said.bool("drop_params").orElse(false))
-                .with(
-                        RequestOptions.ALLOWED_OPENAI_PARAMS,
-                        said.array("allowed_openai_params").stream()
-                                .map(String.class::cast)
-                                .toList());
-    }
-
-    private static JsonObject body(WireRequest request) {
-        return Json.object(request.body().orElseThrow().toBytes());
-    }
-
-    private static Headers headers(JsonObject fields) {
-        return new Headers() {
-            @Override
-            public java.util.Optional<String> first(String name) {
-                return fields.string(name);
-            }
-
-            @Override
-            public List<String> names() {
-                return List.copyOf(fields.keySet());
-            }
-        };
-    }
-
-    private static final class OneByteAtATime extends ByteArrayInputStream {
-        OneByteAtATime(byte[] body) {
-            super(body);
-        }
-
-        @Override
-        public synchronized int read(byte[] target, int offset, int length) {
-            return super.read(target, offset, Math.min(1, length));
-        }
+        EmbeddingRequest request = new EmbeddingRequest(fixture.request("m"));
+        return request.with(request.model(), fixture.options());
     }
 }

@@ -17,16 +17,14 @@ import dev.litellm4j.error.LiteLLMException;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonRecord;
 import dev.litellm4j.providers.json.Json;
+import dev.litellm4j.providers.testing.Fixture;
+import dev.litellm4j.providers.testing.Wire;
 import dev.litellm4j.providers.wire.ChunkDecoder;
-import dev.litellm4j.providers.wire.Frame;
 import dev.litellm4j.providers.wire.Provider;
 import dev.litellm4j.providers.wire.WireReply;
 import dev.litellm4j.providers.wire.WireRequest;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -38,27 +36,27 @@ class OpenAiFixturesTest {
     private static final Provider OPENAI = OpenAi.provider();
 
     static Stream<Fixture> requests() {
-        return Fixture.with("request.wire.json");
+        return Fixture.of("openai", "request.wire.json");
     }
 
     static Stream<Fixture> refused() {
-        return Fixture.with("request.refused.json");
+        return Fixture.of("openai", "request.refused.json");
     }
 
     static Stream<Fixture> replies() {
-        return Fixture.with("reply.openai.json");
+        return Fixture.of("openai", "reply.openai.json");
     }
 
     static Stream<Fixture> errors() {
-        return Fixture.with("error.wire.json");
+        return Fixture.of("openai", "error.wire.json");
     }
 
     static Stream<Fixture> streams() {
-        return Fixture.with("stream.openai.jsonl");
+        return Fixture.of("openai", "stream.openai.jsonl");
     }
 
     static Stream<Fixture> brokenStreams() {
-        return Fixture.with("stream.error.json");
+        return Fixture.of("openai", "stream.error.json");
     }
 
     @ParameterizedTest
@@ -71,17 +69,12 @@ class OpenAiFixturesTest {
         JsonObject expected = fixture.json("request.wire.json");
         assertThat(wire.method()).isEqualTo("POST");
         assertThat(wire.url()).isEqualTo(request instanceof ChatRequest ? "/chat/completions" : "/embeddings");
-        assertThat(body(wire)).isEqualTo(expected);
-        assertThat(warnings)
-                .extracting(warning -> (Object) warning.parameter())
-                .isEqualTo(
-                        fixture.has("request.warnings.json")
-                                ? fixture.json("request.warnings.json").array("parameters")
-                                : List.of());
+        assertThat(Wire.body(wire)).isEqualTo(expected);
+        assertThat(warnings).extracting(warning -> (Object) warning.parameter()).isEqualTo(fixture.warnings());
         if (request instanceof ChatRequest chat) {
             JsonObject streamed =
                     expected.with("stream", true).with("stream_options", JsonObject.of("include_usage", true));
-            assertThat(body(new OpenAiChat(OpenAiDialect.OPENAI).encodeStream(chat)))
+            assertThat(Wire.body(new OpenAiChat(OpenAiDialect.OPENAI).encodeStream(chat)))
                     .isEqualTo(streamed);
         }
     }
@@ -90,7 +83,7 @@ class OpenAiFixturesTest {
     @MethodSource("refused")
     void refuses(Fixture fixture) {
         BadRequestException refusal = catchThrowableOfType(
-                BadRequestException.class, () -> body(encoded(adapted(fixture, new ArrayList<>()))));
+                BadRequestException.class, () -> Wire.body(encoded(adapted(fixture, new ArrayList<>()))));
         JsonObject expected = fixture.json("request.refused.json");
         assertThat(refusal).as("refusal").isNotNull();
         assertThat(refusal.getClass().getSimpleName()).isEqualTo(expected.text("exception"));
@@ -123,7 +116,7 @@ class OpenAiFixturesTest {
     void streamsTheSameHoweverTheBytesArrive(Fixture fixture) {
         String text = fixture.text("stream.wire.txt");
         List<ChatChunk> chunks = chunks(text, Integer.MAX_VALUE);
-        assertThat(values(chunks)).isEqualTo(fixture.lines("stream.openai.jsonl"));
+        assertThat(Wire.reread(chunks)).isEqualTo(fixture.lines("stream.openai.jsonl"));
         for (int size : new int[] {1, 7, 64, 1500}) {
             assertThat(chunks(text, size)).as("cut at " + size).isEqualTo(chunks);
         }
@@ -159,20 +152,19 @@ class OpenAiFixturesTest {
 
     @Test
     void everyScenarioIsAboutSomething() {
-        assertThat(Fixture.all())
+        assertThat(Fixture.of("openai"))
                 .hasSizeGreaterThan(100)
-                .allMatch(fixture -> Stream.of(
-                                "request.wire.json",
-                                "request.refused.json",
-                                "reply.openai.json",
-                                "stream.wire.txt",
-                                "error.wire.json")
-                        .anyMatch(fixture::has));
+                .allMatch(fixture -> fixture.hasAny(
+                        "request.wire.json",
+                        "request.refused.json",
+                        "reply.openai.json",
+                        "stream.wire.txt",
+                        "error.wire.json"));
     }
 
     @Test
     void whatIsOpenAisOwnPassesUncopied() throws IOException {
-        JsonObject answer = Json.object(Fixture.named("reply-plain").text("reply.wire.json"));
+        JsonObject answer = Json.object(Fixture.named("openai", "reply-plain").text("reply.wire.json"));
         byte[] bytes = new byte[0];
         ChatRequest request = new ChatRequest(JsonObject.of("model", "gpt-4o"));
         assertThat(OpenAiReply.read(answer, bytes, WireReply.of(200, ""), request))
@@ -198,26 +190,11 @@ class OpenAiFixturesTest {
     private static LlmRequest<?> adapted(Fixture fixture, List<Warning> warnings) {
         JsonObject fields = fixture.json("request.openai.json");
         LlmRequest<?> request = fields.has("input") ? new EmbeddingRequest(fields) : new ChatRequest(fields);
-        RequestOptions options = RequestOptions.NONE.with(RequestOptions.PROVIDER, "openai");
-        if (fixture.has("request.options.json")) {
-            JsonObject said = fixture.json("request.options.json");
-            options = options.with(
-                            RequestOptions.DROP_PARAMS, said.bool("drop_params").orElse(false))
-                    .with(
-                            RequestOptions.ALLOWED_OPENAI_PARAMS,
-                            said.array("allowed_openai_params").stream()
-                                    .map(Object::toString)
-                                    .toList());
-        }
-        return OPENAI.quirks().adapt(request.with(request.model(), options), warnings::add);
+        return OPENAI.quirks().adapt(request.with(request.model(), fixture.options()), warnings::add);
     }
 
     private static <A> WireRequest encoded(LlmRequest<A> request) {
         return OPENAI.protocol().codec(request).orElseThrow().encode(request);
-    }
-
-    private static JsonObject body(WireRequest request) {
-        return Json.object(request.body().orElseThrow().toBytes());
     }
 
     private static JsonObject decoded(Fixture fixture, WireReply reply) throws IOException {
@@ -229,7 +206,7 @@ class OpenAiFixturesTest {
                         .decode(reply, new EmbeddingRequest(JsonObject.EMPTY).with("text-embedding-3-small", options))
                 : new OpenAiChat(OpenAiDialect.OPENAI)
                         .decode(reply, new ChatRequest(JsonObject.EMPTY).with("gpt-4o", options));
-        return Json.object(Json.write(answer));
+        return Wire.reread(answer);
     }
 
     /** The chunks of a body that arrives in pieces of {@code size} bytes. */
@@ -237,32 +214,6 @@ class OpenAiFixturesTest {
         ChatRequest request = new ChatRequest(JsonObject.of("model", "gpt-4o"))
                 .with("gpt-4o", RequestOptions.NONE.with(RequestOptions.PROVIDER, "openai"));
         ChunkDecoder<ChatChunk> decoder = new OpenAiChat(OpenAiDialect.OPENAI).chunks(request, Headers.NONE);
-        Iterator<Frame> frames =
-                OPENAI.protocol().framing().frames(new Trickle(text.getBytes(StandardCharsets.UTF_8), size));
-        List<ChatChunk> chunks = new ArrayList<>();
-        while (!decoder.isDone() && frames.hasNext()) {
-            chunks.addAll(decoder.accept(frames.next()));
-        }
-        chunks.addAll(decoder.end());
-        return chunks;
-    }
-
-    private static List<Object> values(List<ChatChunk> chunks) {
-        return chunks.stream().map(chunk -> Json.value(Json.write(chunk))).toList();
-    }
-
-    /** A body of which one read gets only so many bytes. */
-    private static final class Trickle extends java.io.ByteArrayInputStream {
-        private final int size;
-
-        Trickle(byte[] bytes, int size) {
-            super(Arrays.copyOf(bytes, bytes.length));
-            this.size = size;
-        }
-
-        @Override
-        public int read(byte[] target, int offset, int length) {
-            return super.read(target, offset, Math.min(length, size));
-        }
+        return Wire.chunks(OPENAI.protocol().framing(), decoder, text, size);
     }
 }
