@@ -90,9 +90,11 @@ public final class Usage extends JsonRecord {
 
         private Builder(JsonObjectBuilder fields) {
             super(fields);
-            JsonObject sofar = fields.build();
-            prompt.setAll(sofar.object("prompt_tokens_details"));
-            completion.setAll(sofar.object("completion_tokens_details"));
+            if (!fields.isEmpty()) {
+                Usage sofar = new Usage(fields.build());
+                prompt.setAll(sofar.promptDetails());
+                completion.setAll(sofar.completionDetails());
+            }
         }
 
         /** Tokens of the prompt, cached ones included. */

@@ -10,6 +10,7 @@ import java.util.Map;
 final class Defaults {
     private final RequestOptions all;
     private final RequestOptions forStrangers;
+    private final boolean giveAway;
 
     Defaults(RequestOptions all) {
         this.all = all;
@@ -18,10 +19,16 @@ final class Defaults {
                         .without(RequestOptions.API_KEY)
                         .without(RequestOptions.ORGANIZATION),
                 RequestOptions.QUERY);
+        this.giveAway = !forStrangers.equals(all);
     }
 
     RequestOptions all() {
         return all;
+    }
+
+    /** Whether there is anything in them that may not go everywhere. */
+    boolean giveAway() {
+        return giveAway;
     }
 
     /** For an address that nobody has configured. */

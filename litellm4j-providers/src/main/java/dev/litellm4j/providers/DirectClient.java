@@ -142,8 +142,8 @@ public final class DirectClient implements LlmClient {
         Providers.Match match = providers.resolve(
                 request.model(),
                 said.get(RequestOptions.PROVIDER).or(() -> defaults.all().get(RequestOptions.PROVIDER)));
-        RequestOptions options =
-                said.or(targets.isStrange(match.provider(), said) ? defaults.forStrangers() : defaults.all());
+        boolean strange = defaults.giveAway() && targets.isStrange(match.provider(), said);
+        RequestOptions options = said.or(strange ? defaults.forStrangers() : defaults.all());
         String provider = match.provider().name();
         RequestOptions resolved = options.with(RequestOptions.PROVIDER, provider);
         List<Warning> warnings = new ArrayList<>(0);

@@ -32,6 +32,8 @@ final class AnthropicBetas {
             Map.entry("tool_search_tool_bm25_20251119", TOOL_SEARCH),
             Map.entry("mcp_toolset", MCP_TOOLSET));
 
+    private static final List<String> CALLERS = List.of("betas", "anthropic_beta");
+
     private AnthropicBetas() {}
 
     /** Adds what the finished body needs. */
@@ -84,7 +86,7 @@ final class AnthropicBetas {
 
     /** The caller's own values stay, in a header or as Anthropic's SDKs name them. */
     private static void callers(Draft draft) {
-        for (String name : List.of("betas", "anthropic_beta")) {
+        for (String name : CALLERS) {
             Object value = draft.request.fields().get(name);
             if (value instanceof List<?> several) {
                 several.forEach(one -> split(draft, String.valueOf(one)));
@@ -97,8 +99,11 @@ final class AnthropicBetas {
 
     /** The caller's own header. */
     static Optional<String> header(Draft draft) {
-        for (Map.Entry<String, String> header :
-                draft.request.options().get(RequestOptions.HEADERS, Map.of()).entrySet()) {
+        Map<String, String> headers = draft.request.options().get(RequestOptions.HEADERS, Map.of());
+        if (headers.isEmpty()) {
+            return Optional.empty();
+        }
+        for (Map.Entry<String, String> header : headers.entrySet()) {
             if (header.getKey().equalsIgnoreCase(HEADER)) {
                 return Optional.of(header.getValue());
             }
