@@ -13,11 +13,7 @@ import java.util.List;
  * @param skipped deployments that are left out, and why
  */
 public record ConfigReport(
-        List<String> warnings,
-        List<String> proxyOnly,
-        List<String> notYet,
-        List<String> kept,
-        List<String> skipped) {
+        List<String> warnings, List<String> proxyOnly, List<String> notYet, List<String> kept, List<String> skipped) {
     /** Copies the lists. */
     public ConfigReport {
         warnings = List.copyOf(warnings);

@@ -33,8 +33,9 @@ final class Credentials {
         Map<String, Section.Entry> values = byName.get(name);
         if (values == null) {
             reading.findings()
-                    .error(at, "expected a name in credential_list, found another"
-                            + Suggestion.of(name, byName.keySet()));
+                    .error(
+                            at,
+                            "expected a name in credential_list, found another" + Suggestion.of(name, byName.keySet()));
             return Map.of();
         }
         return values;

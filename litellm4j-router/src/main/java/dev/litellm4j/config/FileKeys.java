@@ -102,17 +102,13 @@ final class FileKeys {
                 "a mapping",
                 schema,
                 false,
-                (value, at, reading) -> value instanceof Map<?, ?> map
-                        ? new LinkedHashMap<>(Section.entries(map, at))
-                        : null);
+                (value, at, reading) ->
+                        value instanceof Map<?, ?> map ? new LinkedHashMap<>(Section.entries(map, at)) : null);
     }
 
     private static Kind<List<?>> list(Section<?> section) {
         return new Kind<>(
-                "a list",
-                JsonObject.of("type", "array", "items", Schemas.of(section)),
-                false,
-                Kinds.RAW_LIST.reader());
+                "a list", JsonObject.of("type", "array", "items", Schemas.of(section)), false, Kinds.RAW_LIST.reader());
     }
 
     static String jsonSchema() {
@@ -121,7 +117,7 @@ final class FileKeys {
                 "http://json-schema.org/draft-07/schema#",
                 "title",
                 "LiteLLM's config.yaml, as litellm4j reads it");
-        return Indented.json(OpenAiJson.write(
-                head.toBuilder().setAll(Schemas.of(SECTION)).build()));
+        return Indented.json(
+                OpenAiJson.write(head.toBuilder().setAll(Schemas.of(SECTION)).build()));
     }
 }

@@ -17,13 +17,15 @@ final class InfoKeys {
     private static List<Key<Draft, ?>> keys() {
         List<Key<Draft, ?>> keys = new ArrayList<>(List.of(
                 ParamKeys.set("id", Kinds.TEXT, Deployment::id, "Its id, which must be the only one of its kind."),
-                ParamKeys.set("base_model", Kinds.TEXT, Deployment::baseModel, "The model behind its name, for prices."),
+                ParamKeys.set(
+                        "base_model", Kinds.TEXT, Deployment::baseModel, "The model behind its name, for prices."),
                 ParamKeys.set("team_id", Kinds.TEXT, Deployment::team, "The only team that may use it."),
                 ParamKeys.set("blocked", Kinds.BOOLEAN, Deployment::blocked, "Whether it is paused."),
                 ParamKeys.set("rpm", Kinds.POSITIVE, Deployment::rpm, "Where litellm_params do not say it."),
                 ParamKeys.set("tpm", Kinds.POSITIVE, Deployment::tpm, "Where litellm_params do not say it."),
                 ParamKeys.set("order", Kinds.WHOLE, Deployment::order, "Where litellm_params do not say it."),
-                ParamKeys.set("cooldown_time", Times.SECONDS, Deployment::cooldownTime, "How long it rests, in seconds."),
+                ParamKeys.set(
+                        "cooldown_time", Times.SECONDS, Deployment::cooldownTime, "How long it rests, in seconds."),
                 ParamKeys.set("allowed_fails", Kinds.COUNT, Deployment::allowedFails, "Failures before it rests."),
                 ParamKeys.set("allowed_fails_policy", PolicyNumbers.FAILS, ParamKeys::fails, "The same by kind."),
                 Key.of(
@@ -39,10 +41,17 @@ final class InfoKeys {
                 field("input_cost_per_token", Kinds.AMOUNT, "USD per prompt token; so any price of the price map."),
                 field("output_cost_per_token", Kinds.AMOUNT, "USD per answer token.")));
         Stream.of(
-                        "team_public_model_name", "enable_tag_filtering", "allow_fail_open", "health_check_model",
-                        "health_check_timeout", "health_check_max_tokens", "health_check_max_tokens_reasoning",
-                        "health_check_max_tokens_non_reasoning", "health_check_voice",
-                        "disable_background_health_check", "adaptive_router_preferences")
+                        "team_public_model_name",
+                        "enable_tag_filtering",
+                        "allow_fail_open",
+                        "health_check_model",
+                        "health_check_timeout",
+                        "health_check_max_tokens",
+                        "health_check_max_tokens_reasoning",
+                        "health_check_max_tokens_non_reasoning",
+                        "health_check_voice",
+                        "disable_background_health_check",
+                        "adaptive_router_preferences")
                 .forEach(name -> keys.add(Key.notYet(name)));
         Stream.of("access_groups", "db_model", "created_at", "updated_at", "created_by", "updated_by", "tier")
                 .forEach(name -> keys.add(Key.proxyOnly(name)));

@@ -36,13 +36,14 @@ record Key<T, V>(String name, Fate fate, Kind<V> kind, BiConsumer<T, V> setter, 
         switch (fate) {
             case PROXY_ONLY -> reading.findings().proxyOnly(entry.at());
             case NOT_YET -> reading.findings().notYet(entry.at());
-            case HONOURED -> kind.read(entry.value(), entry.at(), reading).ifPresent(value -> {
-                try {
-                    setter.accept(target, value);
-                } catch (IllegalArgumentException e) {
-                    reading.findings().error(entry.at(), "expected " + kind.expected() + "; " + e.getMessage());
-                }
-            });
+            case HONOURED ->
+                kind.read(entry.value(), entry.at(), reading).ifPresent(value -> {
+                    try {
+                        setter.accept(target, value);
+                    } catch (IllegalArgumentException e) {
+                        reading.findings().error(entry.at(), "expected " + kind.expected() + "; " + e.getMessage());
+                    }
+                });
         }
     }
 }

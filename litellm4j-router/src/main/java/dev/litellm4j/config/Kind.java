@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 record Kind<V>(String expected, JsonObject schema, boolean whole, Reader<V> reader) {
     @FunctionalInterface
     interface Reader<V> {
-        @Nullable V read(Object value, At at, Reading reading);
+        @Nullable
+        V read(Object value, At at, Reading reading);
     }
 
     /** A value without keys of its own. */

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class Kinds {
     private static final String NUMBER_TEXT = "^(os\\.environ/.+|[0-9.]+)$";
 
-    static final Kind<String> TEXT = Kind.of(
-            "a text", JsonObject.of("type", List.of("string", "number")), (value, at, reading) -> text(value));
+    static final Kind<String> TEXT =
+            Kind.of("a text", JsonObject.of("type", List.of("string", "number")), (value, at, reading) -> text(value));
 
     static final Kind<Boolean> BOOLEAN = Kind.of(
             "true or false",
@@ -36,9 +36,8 @@ final class Kinds {
     static final Kind<BigDecimal> AMOUNT = Kind.of(
             "a number of 0 or more",
             JsonObject.of("type", List.of("number", "string"), "minimum", 0, "pattern", NUMBER_TEXT),
-            (value, at, reading) -> number(value)
-                    .filter(number -> number.signum() >= 0)
-                    .orElse(null));
+            (value, at, reading) ->
+                    number(value).filter(number -> number.signum() >= 0).orElse(null));
 
     /** One text, or several. */
     static final Kind<List<String>> TEXTS = Kind.of(
@@ -46,8 +45,8 @@ final class Kinds {
             JsonObject.of("type", List.of("array", "string"), "items", JsonObject.of("type", "string")),
             (value, at, reading) -> texts(value));
 
-    static final Kind<Map<String, String>> TEXT_MAP = Kind.of(
-            "a mapping of texts", JsonObject.of("type", "object"), (value, at, reading) -> textMap(value));
+    static final Kind<Map<String, String>> TEXT_MAP =
+            Kind.of("a mapping of texts", JsonObject.of("type", "object"), (value, at, reading) -> textMap(value));
 
     static final Kind<JsonObject> OBJECT = Kind.of(
             "a mapping",
@@ -73,7 +72,8 @@ final class Kinds {
     private Kinds() {}
 
     private static Kind<Integer> whole(int least) {
-        JsonObject schema = JsonObject.of("type", List.of("integer", "string"), "pattern", "^(os\\.environ/.+|-?[0-9]+)$");
+        JsonObject schema =
+                JsonObject.of("type", List.of("integer", "string"), "pattern", "^(os\\.environ/.+|-?[0-9]+)$");
         return Kind.of(
                 least == Integer.MIN_VALUE ? "a whole number" : "a whole number of " + least + " or more",
                 least == Integer.MIN_VALUE ? schema : schema.with("minimum", least),

@@ -54,8 +54,10 @@ record Leap(String from, At fromAt, Fallback to, At at) {
                 add(map, at.item(i), leaps, reading);
             } else {
                 reading.findings()
-                        .error(at.item(i), "expected a mapping from a model name to a list of model names, found "
-                                + found(list.get(i)));
+                        .error(
+                                at.item(i),
+                                "expected a mapping from a model name to a list of model names, found "
+                                        + found(list.get(i)));
             }
         }
         return leaps;
@@ -64,7 +66,8 @@ record Leap(String from, At fromAt, Fallback to, At at) {
     private static void add(Map<?, ?> map, At at, List<Leap> leaps, Reading reading) {
         map.forEach((key, targets) -> {
             String from = String.valueOf(key);
-            List<Leap> those = targets == null ? List.of() : targets(from, at.key(from), targets, at.key(from), reading);
+            List<Leap> those =
+                    targets == null ? List.of() : targets(from, at.key(from), targets, at.key(from), reading);
             if (those == null) {
                 reading.findings().error(at.key(from), "expected a list of model names, found " + found(targets));
             } else {

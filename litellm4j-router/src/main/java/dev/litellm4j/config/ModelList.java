@@ -114,10 +114,7 @@ final class ModelList {
     }
 
     private static void merge(
-            String key,
-            Section.@Nullable Entry usual,
-            Section.@Nullable Entry own,
-            Map<String, Section.Entry> all) {
+            String key, Section.@Nullable Entry usual, Section.@Nullable Entry own, Map<String, Section.Entry> all) {
         if (usual != null
                 && own != null
                 && usual.value() instanceof Map<?, ?> some

@@ -54,7 +54,8 @@ final class NameCheck {
     private boolean isGroup(String name) {
         return names.contains(name)
                 || names.stream().anyMatch(known -> known.endsWith("/" + name))
-                || wildcards.stream().anyMatch(wildcard -> wildcard.matcher(name).matches());
+                || wildcards.stream()
+                        .anyMatch(wildcard -> wildcard.matcher(name).matches());
     }
 
     private static Pattern pattern(String name) {

@@ -22,9 +22,8 @@ final class Nested {
                 "a mapping",
                 Schemas.of(section),
                 false,
-                (value, at, reading) -> value instanceof Map<?, ?> map
-                        ? target -> section.apply(map, at, target, reading)
-                        : null);
+                (value, at, reading) ->
+                        value instanceof Map<?, ?> map ? target -> section.apply(map, at, target, reading) : null);
     }
 
     /** A mapping whose keys are names the user has given. */

@@ -19,13 +19,58 @@ final class ParamKeys {
 
     /** Names of request parameters that look like slips of ours, and are none. */
     private static final Set<String> PARAMETERS = Set.of(
-            "temperature", "top_p", "top_k", "min_p", "n", "seed", "stop", "user", "logprobs", "top_logprobs", "store",
-            "max_tokens", "max_completion_tokens", "presence_penalty", "frequency_penalty", "repetition_penalty",
-            "logit_bias", "response_format", "tools", "tool_choice", "parallel_tool_calls", "functions",
-            "function_call", "reasoning_effort", "thinking", "modalities", "audio", "prediction", "metadata",
-            "service_tier", "stream", "stream_options", "web_search_options", "verbosity", "safety_identifier",
-            "prompt_cache_key", "dimensions", "encoding_format", "input_type", "num_ctx", "keep_alive", "format",
-            "options", "size", "quality", "style", "voice", "speed", "language", "system", "messages", "prompt");
+            "temperature",
+            "top_p",
+            "top_k",
+            "min_p",
+            "n",
+            "seed",
+            "stop",
+            "user",
+            "logprobs",
+            "top_logprobs",
+            "store",
+            "max_tokens",
+            "max_completion_tokens",
+            "presence_penalty",
+            "frequency_penalty",
+            "repetition_penalty",
+            "logit_bias",
+            "response_format",
+            "tools",
+            "tool_choice",
+            "parallel_tool_calls",
+            "functions",
+            "function_call",
+            "reasoning_effort",
+            "thinking",
+            "modalities",
+            "audio",
+            "prediction",
+            "metadata",
+            "service_tier",
+            "stream",
+            "stream_options",
+            "web_search_options",
+            "verbosity",
+            "safety_identifier",
+            "prompt_cache_key",
+            "dimensions",
+            "encoding_format",
+            "input_type",
+            "num_ctx",
+            "keep_alive",
+            "format",
+            "options",
+            "size",
+            "quality",
+            "style",
+            "voice",
+            "speed",
+            "language",
+            "system",
+            "messages",
+            "prompt");
 
     static final Section<Draft> SECTION = Section.open(keys(), ParamKeys::other);
 
@@ -33,7 +78,11 @@ final class ParamKeys {
 
     private static List<Key<Draft, ?>> keys() {
         List<Key<Draft, ?>> keys = new ArrayList<>(List.of(
-                Key.of("model", Kinds.TEXT, (draft, text) -> {}, "provider/model; a * stands for what the caller says."),
+                Key.of(
+                        "model",
+                        Kinds.TEXT,
+                        (draft, text) -> {},
+                        "provider/model; a * stands for what the caller says."),
                 set("api_key", Kinds.TEXT, Deployment::apiKey, "The credential, best as os.environ/NAME."),
                 set("base_url", Kinds.TEXT, Deployment::apiBase, "The same as api_base."),
                 set("api_base", Kinds.TEXT, Deployment::apiBase, "The address it is called at."),
@@ -43,7 +92,11 @@ final class ParamKeys {
                         Kinds.TEXTS,
                         Draft::organizations,
                         "OpenAI's organization; of a list each is a deployment of its own."),
-                option("custom_llm_provider", Kinds.TEXT, RequestOptions.PROVIDER, "The provider, where model lacks it."),
+                option(
+                        "custom_llm_provider",
+                        Kinds.TEXT,
+                        RequestOptions.PROVIDER,
+                        "The provider, where model lacks it."),
                 Key.of(
                         "litellm_credential_name",
                         Kinds.TEXT,
@@ -57,8 +110,16 @@ final class ParamKeys {
                         (it, share) -> it.weight(share.doubleValue()),
                         "Its share under simple-shuffle."),
                 set("priority", Kinds.WHOLE, Deployment::order, "The same as order."),
-                set("order", Kinds.WHOLE, Deployment::order, "Its level; the lowest goes first, the others are standby."),
-                set("max_parallel_requests", Kinds.POSITIVE, Deployment::maxParallelRequests, "Calls under way at once."),
+                set(
+                        "order",
+                        Kinds.WHOLE,
+                        Deployment::order,
+                        "Its level; the lowest goes first, the others are standby."),
+                set(
+                        "max_parallel_requests",
+                        Kinds.POSITIVE,
+                        Deployment::maxParallelRequests,
+                        "Calls under way at once."),
                 set("request_timeout", Times.LIMIT, Deployment::timeout, "The same as timeout."),
                 set("timeout", Times.LIMIT, Deployment::timeout, "The limit on one call, in seconds."),
                 set("stream_timeout", Times.LIMIT, Deployment::streamTimeout, "The limit on a stream's first chunk."),
@@ -97,21 +158,38 @@ final class ParamKeys {
                 option("mock_timeout", Kinds.BOOLEAN, RequestOptions.MOCK_TIMEOUT, "Pretends to run into its timeout."),
                 option("mock_delay", Times.SECONDS, RequestOptions.MOCK_DELAY, "How long a mocked answer takes.")));
         Stream.of(
-                        "ttl", "cache", "cache_control_injection_points", "guardrails", "itpm", "otpm", "tag_regex",
-                        "merge_reasoning_content_in_choices", "prompt_id", "prompt_variables", "prompt_label",
-                        "auto_router_config_path", "auto_router_config", "auto_router_default_model",
-                        "auto_router_embedding_model", "complexity_router_config", "adaptive_router_config",
-                        "max_file_size_mb", "ssl_verify")
+                        "ttl",
+                        "cache",
+                        "cache_control_injection_points",
+                        "guardrails",
+                        "itpm",
+                        "otpm",
+                        "tag_regex",
+                        "merge_reasoning_content_in_choices",
+                        "prompt_id",
+                        "prompt_variables",
+                        "prompt_label",
+                        "auto_router_config_path",
+                        "auto_router_config",
+                        "auto_router_default_model",
+                        "auto_router_embedding_model",
+                        "complexity_router_config",
+                        "adaptive_router_config",
+                        "max_file_size_mb",
+                        "ssl_verify")
                 .forEach(name -> keys.add(Key.notYet(name)));
         Stream.of(
-                        "configurable_clientside_auth_params", "use_in_pass_through", "use_litellm_proxy",
-                        "keepalive_seconds", "litellm_trace_id", "model_file_id_mapping")
+                        "configurable_clientside_auth_params",
+                        "use_in_pass_through",
+                        "use_litellm_proxy",
+                        "keepalive_seconds",
+                        "litellm_trace_id",
+                        "model_file_id_mapping")
                 .forEach(name -> keys.add(Key.proxyOnly(name)));
         return keys;
     }
 
-    static <V> Key<Draft, V> set(
-            String name, Kind<V> kind, BiFunction<Deployment, V, Deployment> setter, String doc) {
+    static <V> Key<Draft, V> set(String name, Kind<V> kind, BiFunction<Deployment, V, Deployment> setter, String doc) {
         return Key.of(name, kind, (draft, value) -> draft.change(it -> setter.apply(it, value)), doc);
     }
 

@@ -24,8 +24,8 @@ record PolicyNumbers(Map<FailureKind, Integer> byKind, Optional<Integer> general
         Section<Draft> section = Section.closed(keys(suffix, general));
         JsonObjectBuilder properties = JsonObject.builder();
         section.keys().forEach(key -> properties.set(key.name(), key.kind().schema()));
-        JsonObject schema = JsonObject.of(
-                "type", "object", "properties", properties.build(), "additionalProperties", false);
+        JsonObject schema =
+                JsonObject.of("type", "object", "properties", properties.build(), "additionalProperties", false);
         return new Kind<>(
                 "a mapping such as {RateLimitError" + suffix + ": 3}",
                 schema,
@@ -45,7 +45,8 @@ record PolicyNumbers(Map<FailureKind, Integer> byKind, Optional<Integer> general
     private static List<Key<Draft, ?>> keys(String suffix, List<String> general) {
         List<Key<Draft, ?>> keys = new ArrayList<>();
         for (String name : general) {
-            keys.add(Key.of(name, Kinds.COUNT, (draft, number) -> draft.general = Optional.of(number), "For all kinds."));
+            keys.add(Key.of(
+                    name, Kinds.COUNT, (draft, number) -> draft.general = Optional.of(number), "For all kinds."));
         }
         keys.add(Key.of(
                 "BadGatewayError" + suffix,

@@ -74,9 +74,10 @@ public final class RouterConfig {
         FileKeys.Parts parts = new FileKeys.Parts();
         FileKeys.SECTION.apply(root, At.ROOT, parts, reading);
 
-        parts.environment().forEach((name, entry) -> Kinds.TEXT
-                .read(entry.value(), entry.at(), reading)
-                .ifPresent(value -> environment.set(name, value)));
+        parts.environment()
+                .forEach((name, entry) -> Kinds.TEXT
+                        .read(entry.value(), entry.at(), reading)
+                        .ifPresent(value -> environment.set(name, value)));
         Credentials credentials = new Credentials();
         credentials.read(parts.credentials(), At.ROOT.key("credential_list"), reading);
 

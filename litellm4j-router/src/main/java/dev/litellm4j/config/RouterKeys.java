@@ -83,7 +83,11 @@ final class RouterKeys {
                         Router.Builder::attemptTimeout,
                         "The same as timeout, which goes before it."),
                 set("timeout", Times.LIMIT, Router.Builder::attemptTimeout, "The limit on each attempt, in seconds."),
-                set("stream_timeout", Times.LIMIT, Router.Builder::streamTimeout, "The limit on a stream's first chunk."),
+                set(
+                        "stream_timeout",
+                        Times.LIMIT,
+                        Router.Builder::streamTimeout,
+                        "The limit on a stream's first chunk."),
                 set("allowed_fails", Kinds.COUNT, Router.Builder::allowedFails, "Failures in a minute before a rest."),
                 set("allowed_fails_policy", PolicyNumbers.FAILS, RouterKeys::fails, "The same by kind of failure."),
                 set("cooldown_time", Times.SECONDS, Router.Builder::cooldownTime, "How long a deployment rests."),
@@ -101,7 +105,11 @@ final class RouterKeys {
                         Leap.FROM_TO,
                         Settings::contentPolicyFallbacks,
                         "Where refused content goes."),
-                set("max_fallbacks", Kinds.COUNT, Router.Builder::maxFallbacks, "How many fallbacks may follow each other."),
+                set(
+                        "max_fallbacks",
+                        Kinds.COUNT,
+                        Router.Builder::maxFallbacks,
+                        "How many fallbacks may follow each other."),
                 Key.of("model_group_alias", ALIASES, (it, all) -> all.accept(it), "Other names of groups."),
                 Key.of("model_alias_map", ALIASES, (it, all) -> all.accept(it), "Other names of groups."),
                 set(

@@ -11,10 +11,12 @@ final class Schemas {
         JsonObjectBuilder properties = JsonObject.builder();
         for (Key<?, ?> key : section.keys()) {
             properties.set(
-                    key.name(), JsonObject.of("description", key.doc()).toBuilder()
+                    key.name(),
+                    JsonObject.of("description", key.doc()).toBuilder()
                             .setAll(key.kind().schema())
                             .build());
         }
-        return JsonObject.of("type", "object", "properties", properties.build(), "additionalProperties", section.isOpen());
+        return JsonObject.of(
+                "type", "object", "properties", properties.build(), "additionalProperties", section.isOpen());
     }
 }

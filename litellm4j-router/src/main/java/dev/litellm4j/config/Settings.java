@@ -14,10 +14,7 @@ import java.util.Set;
 /** A router's settings as far as they have been read. Not thread-safe. */
 final class Settings {
     private static final Set<FailureKind> WORTH_RETRYING = Set.of(
-            FailureKind.TIMEOUT,
-            FailureKind.RATE_LIMIT,
-            FailureKind.SERVICE_UNAVAILABLE,
-            FailureKind.INTERNAL_SERVER);
+            FailureKind.TIMEOUT, FailureKind.RATE_LIMIT, FailureKind.SERVICE_UNAVAILABLE, FailureKind.INTERNAL_SERVER);
 
     private final Router.Builder builder;
     private final List<Leap> general = new ArrayList<>();
@@ -50,7 +47,7 @@ final class Settings {
         contentPolicy.addAll(leaps);
     }
 
-    /** The last resort of every group, whatever other fallbacks it has. */
+    /** The last resort of every group, whatever other fallbacks it has; behind it comes nothing by default. */
     void lastResort(List<Leap> leaps) {
         lastResort = leaps.stream().findFirst();
     }
@@ -128,8 +125,10 @@ final class Settings {
         Map<String, List<Fallback>> lists = byGroup(general);
         lastResort.ifPresent(last -> {
             lists.computeIfAbsent("*", any -> new ArrayList<>());
+            lists.computeIfAbsent(last.to().model(), itself -> new ArrayList<>());
             lists.forEach((group, targets) -> {
-                if (targets.stream().noneMatch(target -> target.model().equals(last.to().model()))) {
+                if (targets.stream()
+                        .noneMatch(target -> target.model().equals(last.to().model()))) {
                     targets.add(last.to());
                 }
             });
@@ -143,8 +142,8 @@ final class Settings {
 
     private static Map<String, List<Fallback>> byGroup(List<Leap> leaps) {
         Map<String, List<Fallback>> lists = new LinkedHashMap<>();
-        leaps.forEach(leap -> lists.computeIfAbsent(leap.from(), group -> new ArrayList<>())
-                .add(leap.to()));
+        leaps.forEach(leap ->
+                lists.computeIfAbsent(leap.from(), group -> new ArrayList<>()).add(leap.to()));
         return lists;
     }
 }

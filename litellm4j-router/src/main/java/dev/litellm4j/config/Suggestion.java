@@ -9,9 +9,7 @@ final class Suggestion {
 
     /** {@code "; did you mean X?"}, or nothing. */
     static String of(String word, Collection<String> known) {
-        return nearest(word, known)
-                .map(near -> "; did you mean " + near + "?")
-                .orElse("");
+        return nearest(word, known).map(near -> "; did you mean " + near + "?").orElse("");
     }
 
     static Optional<String> nearest(String word, Collection<String> known) {
@@ -38,8 +36,8 @@ final class Suggestion {
                     continue;
                 }
                 boolean same = one.charAt(i - 1) == other.charAt(j - 1);
-                table[i][j] = Math.min(
-                        Math.min(table[i - 1][j], table[i][j - 1]) + 1, table[i - 1][j - 1] + (same ? 0 : 1));
+                table[i][j] =
+                        Math.min(Math.min(table[i - 1][j], table[i][j - 1]) + 1, table[i - 1][j - 1] + (same ? 0 : 1));
                 if (i > 1
                         && j > 1
                         && one.charAt(i - 1) == other.charAt(j - 2)

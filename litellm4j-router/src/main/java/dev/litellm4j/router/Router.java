@@ -104,10 +104,8 @@ public final class Router implements LlmClient {
     }
 
     private Optional<ModelInfo> info(Deployment deployment) {
-        Optional<ModelInfo> known = deployment
-                .baseModel()
-                .flatMap(catalog::find)
-                .or(() -> catalog.find(deployment.model()));
+        Optional<ModelInfo> known =
+                deployment.baseModel().flatMap(catalog::find).or(() -> catalog.find(deployment.model()));
         return deployment
                 .modelInfo()
                 .map(own -> known.map(row -> ModelInfos.over(own, row)).orElse(own))

@@ -120,13 +120,11 @@ class ConfigErrorsTest {
 
     @Test
     void aMissingVariableIsAWarningAndItsKeyIsAbsent() {
-        RouterConfig config = RouterConfig.load(
-                """
+        RouterConfig config = RouterConfig.load("""
                 model_list:
                   - model_name: a
                     litellm_params: {model: openai/a, api_key: os.environ/NOT_THERE, rpm: os.environ/NOR_THIS}
-                """,
-                EMPTY);
+                """, EMPTY);
 
         assertThat(config.report().warnings())
                 .containsExactlyInAnyOrder(
@@ -160,17 +158,16 @@ class ConfigErrorsTest {
 
     @Test
     void ignoringInvalidDeploymentsLeavesThemOut() {
-        RouterConfig config = RouterConfig.load(
-                """
+        RouterConfig config = RouterConfig.load("""
                 model_list:
                   - {model_name: a, litellm_params: {model: openai/a, rpm: x}}
                   - {model_name: b, litellm_params: {model: openai/b}}
                 router_settings: {ignore_invalid_deployments: true}
-                """,
-                EMPTY);
+                """, EMPTY);
 
-        assertThat(config.deployments()).singleElement().satisfies(it -> assertThat(it.modelName())
-                .isEqualTo("b"));
+        assertThat(config.deployments())
+                .singleElement()
+                .satisfies(it -> assertThat(it.modelName()).isEqualTo("b"));
         assertThat(config.report().warnings()).singleElement().asString().contains("litellm_params.rpm");
         assertThat(config.report().skipped()).containsExactly("model_list[0]: has a value that cannot be used");
     }

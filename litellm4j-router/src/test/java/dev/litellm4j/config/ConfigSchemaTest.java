@@ -47,8 +47,8 @@ class ConfigSchemaTest {
 
     @Test
     void noKeyStandsTwiceInATable() {
-        for (Section<?> section : List.of(
-                FileKeys.SECTION, FileKeys.LITELLM, RouterKeys.SECTION, ParamKeys.SECTION, InfoKeys.SECTION)) {
+        for (Section<?> section :
+                List.of(FileKeys.SECTION, FileKeys.LITELLM, RouterKeys.SECTION, ParamKeys.SECTION, InfoKeys.SECTION)) {
             assertThat(section.keys().stream().map(Key::name)).doesNotHaveDuplicates();
         }
         assertThat(Stream.concat(Words.GENERAL_NOT_YET.stream(), Words.GENERAL_PROXY_ONLY.stream()))

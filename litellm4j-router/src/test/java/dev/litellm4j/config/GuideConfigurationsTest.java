@@ -197,9 +197,7 @@ class GuideConfigurationsTest {
 
         assertThat(rig.asked()).contains("ollama/llama3.2", "ollama_chat/llama3.2");
         assertThat(rig.requests().get(0).options().get(RequestOptions.API_BASE))
-                .isIn(
-                        java.util.Optional.of("http://gpu-1:11434"),
-                        java.util.Optional.of("http://gpu-2:11434"));
+                .isIn(java.util.Optional.of("http://gpu-1:11434"), java.util.Optional.of("http://gpu-2:11434"));
     }
 
     @Test
