@@ -23,6 +23,8 @@ public final class RequestOptions {
     public static final Option<String> API_VERSION = Option.named("api_version");
     /** OpenAI's organization header. */
     public static final Option<String> ORGANIZATION = Option.named("organization");
+    /** What one provider needs to sign in, by LiteLLM's names: {@code aws_region_name}, {@code vertex_project} and so on. */
+    public static final Option<Map<String, Object>> PROVIDER_PARAMS = Option.confidential("provider_params");
     /** Further HTTP headers. */
     public static final Option<Map<String, String>> HEADERS = Option.confidential("extra_headers");
     /** Further query parameters. */

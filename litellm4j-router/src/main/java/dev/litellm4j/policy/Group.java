@@ -27,18 +27,23 @@ public final class Group {
         this.levels = byOrder.values().stream().map(List::copyOf).toList();
     }
 
-    private Group(Group group, FallbackLists fallbacks) {
-        this.name = group.name;
+    private Group(Group group, String name, FallbackLists fallbacks, RetryPolicy retryPolicy) {
+        this.name = name;
         this.members = group.members;
         this.levels = group.levels;
-        this.retryPolicy = group.retryPolicy;
+        this.retryPolicy = retryPolicy;
         this.waiting = group.waiting;
         this.fallbacks = fallbacks;
     }
 
     /** The same deployments with other fallbacks. */
     public Group with(FallbackLists others) {
-        return new Group(this, others);
+        return new Group(this, name, others, retryPolicy);
+    }
+
+    /** The same deployments as another name has them. */
+    public Group as(String other, FallbackLists others, RetryPolicy policy) {
+        return new Group(this, other, others, policy);
     }
 
     /** Its name. */

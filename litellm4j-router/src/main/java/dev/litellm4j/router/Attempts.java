@@ -36,7 +36,7 @@ final class Attempts {
         try {
             LlmRequest<A> bound = bound(route, lease);
             A answer = client.call(bound);
-            AnswerInfo info = bound.infoOf(answer);
+            AnswerInfo info = DeploymentPricing.over(bound.infoOf(answer), lease.seat());
             Usage usage = bound.usageOf(answer);
             lease.succeeded(usage, cost(lease, info, usage));
             refuse(route, answer);

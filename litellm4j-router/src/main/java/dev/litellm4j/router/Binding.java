@@ -22,7 +22,7 @@ final class Binding {
                         ? said.or(withoutCredentials(deployment))
                         : said.or(deployment.options()))
                 .with(RequestOptions.CANCELLATION, cancellation);
-        options = withoutRouting(limited(options, stream, nanosLeft));
+        options = withoutRouting(limited(withFirstToken(options, stream), stream, nanosLeft));
         LlmRequest<?> filled = deployment.params().isEmpty()
                 ? request
                 : request.with(withDefaults(request.fields(), deployment.params()));
@@ -31,7 +31,12 @@ final class Binding {
 
     /** An address the caller names is never sent a credential that was configured. */
     private static RequestOptions withoutCredentials(Deployment deployment) {
-        return deployment.options().without(RequestOptions.API_KEY).without(RequestOptions.HEADERS);
+        return deployment
+                .options()
+                .without(RequestOptions.API_KEY)
+                .without(RequestOptions.PROVIDER_PARAMS)
+                .without(RequestOptions.HEADERS)
+                .without(RequestOptions.QUERY);
     }
 
     /** Who retries and falls back is the router; the client below would say that it does not. */
@@ -41,6 +46,21 @@ final class Binding {
                 .without(RequestOptions.DISABLE_FALLBACKS)
                 .without(RequestOptions.ALLOWED_MODEL_REGION)
                 .without(RequestOptions.PRIORITY);
+    }
+
+    /** A limit of its own for the first chunk; limits that the request says one by one go before it. */
+    private static RequestOptions withFirstToken(RequestOptions options, boolean stream) {
+        if (!options.has(Deployment.STREAM_TIMEOUT)) {
+            return options;
+        }
+        RequestOptions plain = options.without(Deployment.STREAM_TIMEOUT);
+        Timeouts limits = options.get(RequestOptions.TIMEOUTS, Timeouts.NONE);
+        return stream && limits.firstToken().isEmpty()
+                ? plain.with(
+                        RequestOptions.TIMEOUTS,
+                        limits.withFirstToken(
+                                options.get(Deployment.STREAM_TIMEOUT).orElseThrow()))
+                : plain;
     }
 
     private static RequestOptions limited(RequestOptions options, boolean stream, long nanosLeft) {

@@ -18,6 +18,9 @@ import java.util.Optional;
  * <p>Each method gives a changed copy. Immutable and thread-safe; {@code toString()} shows no credential.
  */
 public final class Deployment {
+    /** The wait for the first chunk of a stream; made into {@link RequestOptions#TIMEOUTS} when a stream is opened. */
+    static final Option<Duration> STREAM_TIMEOUT = Option.named("stream_timeout");
+
     private static final Option<String> ID = Option.named("id");
     private static final Option<Integer> RPM = Option.named("rpm");
     private static final Option<Integer> TPM = Option.named("tpm");
@@ -128,6 +131,11 @@ public final class Deployment {
     /** The limit on one call to it; on a stream the limit on the first chunk and on each silence after it. */
     public Deployment timeout(Duration limit) {
         return option(RequestOptions.TIMEOUT, limit);
+    }
+
+    /** The limit on the first chunk of a stream; goes before {@link #timeout}. */
+    public Deployment streamTimeout(Duration limit) {
+        return option(STREAM_TIMEOUT, limit);
     }
 
     /** An option of its calls by its key; goes before the router's, and behind the request's own. */

@@ -72,7 +72,8 @@ final class OpenStream<C> implements ChunkSource<C> {
         if (!known) {
             known = true;
             Routing way = new Routing(lease.seat().id(), route.journey().attempts());
-            info = request.infoOfChunk(chunk).withRouting(way);
+            info = DeploymentPricing.over(request.infoOfChunk(chunk), lease.seat())
+                    .withRouting(way);
         }
         return request.attachToChunk(chunk, info);
     }

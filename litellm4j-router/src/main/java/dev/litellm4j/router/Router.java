@@ -1,5 +1,6 @@
 package dev.litellm4j.router;
 
+import dev.litellm4j.ClientOptions;
 import dev.litellm4j.LiteLLM;
 import dev.litellm4j.api.Cancellation;
 import dev.litellm4j.api.LlmClient;
@@ -7,6 +8,8 @@ import dev.litellm4j.api.LlmRequest;
 import dev.litellm4j.api.RequestOptions;
 import dev.litellm4j.api.ResponseStream;
 import dev.litellm4j.api.StreamableRequest;
+import dev.litellm4j.config.ConfigOptions;
+import dev.litellm4j.config.RouterConfig;
 import dev.litellm4j.deployment.Clockwork;
 import dev.litellm4j.model.ModelInfo;
 import dev.litellm4j.policy.Member;
@@ -15,6 +18,7 @@ import dev.litellm4j.providers.catalog.ModelCatalog;
 import dev.litellm4j.providers.stream.AsyncCalls;
 import dev.litellm4j.providers.stream.ChunkSource;
 import dev.litellm4j.providers.stream.ColdStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,8 +57,7 @@ public final class Router implements LlmClient {
     private record State(List<Deployment> deployments, Snapshot snapshot, Engine engine, Routes routes) {}
 
     private Router(Builder builder, Clockwork clockwork) {
-        this.client =
-                builder.client == null ? LiteLLM.newClient(LiteLLM.options().build()) : builder.client;
+        this.client = builder.client == null ? LiteLLM.newClient(builder.clientOptions) : builder.client;
         this.ownsClient = builder.client == null;
         this.clockwork = clockwork;
         this.catalog = ModelCatalog.bundled();
@@ -64,6 +67,31 @@ public final class Router implements LlmClient {
     /** A builder without deployments. */
     public static Builder builder() {
         return new Builder();
+    }
+
+    /**
+     * The router that a LiteLLM {@code config.yaml} describes, {@code os.environ/NAME} looked up in the process's
+     * environment. What is unknown in the file, or has no effect, is logged; {@link RouterConfig} tells it as values.
+     *
+     * @throws dev.litellm4j.config.ConfigException if the file cannot be read or a value is not what its key expects
+     */
+    public static Router fromYaml(Path configYaml) {
+        return fromYaml(configYaml, ConfigOptions.DEFAULTS);
+    }
+
+    /** The same with another environment, or where what is unknown is an error. */
+    public static Router fromYaml(Path configYaml, ConfigOptions options) {
+        return RouterConfig.load(configYaml, options).builder().build();
+    }
+
+    /** The same from the text of a file; {@code include} needs {@link #fromYaml(Path)}. */
+    public static Router fromYaml(String yaml) {
+        return fromYaml(yaml, ConfigOptions.DEFAULTS);
+    }
+
+    /** The same from the text of a file with another environment, or where what is unknown is an error. */
+    public static Router fromYaml(String yaml, ConfigOptions options) {
+        return RouterConfig.load(yaml, options).builder().build();
     }
 
     private State state(List<Deployment> deployments, RouterSettings settings, @Nullable State former) {
@@ -76,10 +104,12 @@ public final class Router implements LlmClient {
     }
 
     private Optional<ModelInfo> info(Deployment deployment) {
+        Optional<ModelInfo> known =
+                deployment.baseModel().flatMap(catalog::find).or(() -> catalog.find(deployment.model()));
         return deployment
                 .modelInfo()
-                .or(() -> deployment.baseModel().flatMap(catalog::find))
-                .or(() -> catalog.find(deployment.model()));
+                .map(own -> known.map(row -> ModelInfos.over(own, row)).orElse(own))
+                .or(() -> known);
     }
 
     @Override
@@ -119,9 +149,15 @@ public final class Router implements LlmClient {
                 .toList();
     }
 
-    /** The names of the model groups. */
+    /** What callers may ask for: the names of the model groups, and their other names unless those are hidden. */
     public List<String> modelNames() {
-        return List.copyOf(state.snapshot.groups().keySet());
+        Snapshot now = state.snapshot;
+        List<String> names = new ArrayList<>(now.groups().keySet());
+        now.settings().aliases().keySet().stream()
+                .filter(alias -> !now.settings().hiddenAliases().contains(alias) && !names.contains(alias))
+                .sorted()
+                .forEach(names::add);
+        return List.copyOf(names);
     }
 
     /**
@@ -181,6 +217,7 @@ public final class Router implements LlmClient {
     public static final class Builder extends RouterOptions<Builder> {
         private final List<Deployment> deployments = new ArrayList<>();
         private @Nullable LlmClient client;
+        private ClientOptions clientOptions = ClientOptions.builder().build();
 
         private Builder() {}
 
@@ -198,6 +235,12 @@ public final class Router implements LlmClient {
         /** What carries the calls; it stays yours to close. Default: a client of the router's own. */
         public Builder client(LlmClient carrier) {
             this.client = carrier;
+            return this;
+        }
+
+        /** What the router's own client is made from, where {@link #client} brings none. */
+        public Builder clientOptions(ClientOptions options) {
+            this.clientOptions = options;
             return this;
         }
 

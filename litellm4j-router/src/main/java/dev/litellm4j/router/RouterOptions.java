@@ -11,11 +11,13 @@ import dev.litellm4j.pick.Strategy;
 import dev.litellm4j.pick.UsageBased;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,7 @@ abstract class RouterOptions<B extends RouterOptions<B>> {
     private boolean tagFiltering;
     private boolean matchAnyTag = true;
     private final Map<String, String> aliases = new LinkedHashMap<>();
+    private final Set<String> hiddenAliases = new HashSet<>();
     private RequestOptions defaults = RequestOptions.NONE;
     private Duration parallelWait = Duration.ofSeconds(10);
     private StreamFailover streamFailover = StreamFailover.NEVER;
@@ -118,6 +121,16 @@ abstract class RouterOptions<B extends RouterOptions<B>> {
         return self();
     }
 
+    /** The limit on each attempt of a request that does not say its own; LiteLLM's {@code timeout}. Default none. */
+    public B attemptTimeout(Duration limit) {
+        return defaultOption(RequestOptions.TIMEOUT, notNegative("attemptTimeout", limit));
+    }
+
+    /** The limit on the first chunk of a stream; LiteLLM's {@code stream_timeout}. Default the attempt's. */
+    public B streamTimeout(Duration limit) {
+        return defaultOption(Deployment.STREAM_TIMEOUT, notNegative("streamTimeout", limit));
+    }
+
     /** Where calls to {@code modelName} go when it fails, in this order; {@code *} for every group. */
     public B fallback(String modelName, String... targets) {
         return fallback(modelName, Stream.of(targets).map(Fallback::to).toArray(Fallback[]::new));
@@ -186,6 +199,14 @@ abstract class RouterOptions<B extends RouterOptions<B>> {
     /** Another name for a group. */
     public B modelGroupAlias(String alias, String modelName) {
         aliases.put(alias, modelName);
+        hiddenAliases.remove(alias);
+        return self();
+    }
+
+    /** The same, which {@link Router#modelNames()} does not list. */
+    public B hiddenModelGroupAlias(String alias, String modelName) {
+        modelGroupAlias(alias, modelName);
+        hiddenAliases.add(alias);
         return self();
     }
 
@@ -230,6 +251,7 @@ abstract class RouterOptions<B extends RouterOptions<B>> {
                 tagFiltering,
                 matchAnyTag,
                 Map.copyOf(aliases),
+                Set.copyOf(hiddenAliases),
                 defaults,
                 parallelWait,
                 streamFailover,

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Everything a router is told, as collected by its builder; LiteLLM's {@code router_settings}. Immutable. */
 record RouterSettings(
@@ -25,6 +26,7 @@ record RouterSettings(
         boolean tagFiltering,
         boolean matchAnyTag,
         Map<String, String> aliases,
+        Set<String> hiddenAliases,
         RequestOptions defaults,
         Duration parallelWait,
         StreamFailover streamFailover,

@@ -64,7 +64,7 @@ final class Routes {
     Route onward(Route from, Fallback target) {
         LlmRequest<?> request = from.request();
         LlmRequest<?> changed = target.overrides().isEmpty() ? request : request.with(overridden(request, target));
-        LlmRequest<?> renamed = changed.with(target.model(), changed.options());
+        LlmRequest<?> renamed = changed.with(target.model(), target.options().or(changed.options()));
         Optional<Group> known = snapshot.find(target.model());
         Group group = known.isPresent() ? known.get() : newStranger(target.model());
         return route(renamed, from.ask().stream(), group, from.journey(), from.depth() + 1);

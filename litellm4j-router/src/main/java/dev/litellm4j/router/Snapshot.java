@@ -54,23 +54,43 @@ final class Snapshot {
     }
 
     Group group(String name, List<Member> those) {
-        return new Group(
-                name,
-                those,
-                new FallbackLists(
-                        fallbacks(settings.fallbacks(), name),
-                        fallbacks(settings.contextWindowFallbacks(), name),
-                        fallbacks(settings.contentPolicyFallbacks(), name)),
-                settings.groupRetryPolicies().getOrDefault(name, settings.retryPolicy()));
+        return new Group(name, those, fallbacks(name, name, name), retryPolicy(name, name));
     }
 
-    /** By the group's own name, by its name without the provider, else those of every group. */
-    private static List<Fallback> fallbacks(Map<String, List<Fallback>> all, String name) {
-        List<Fallback> own = all.get(name);
-        if (own == null) {
-            own = all.get(name.substring(name.lastIndexOf('/') + 1));
+    private FallbackLists fallbacks(String asked, String name, String group) {
+        return new FallbackLists(
+                fallbacks(settings.fallbacks(), asked, name, group),
+                fallbacks(settings.contextWindowFallbacks(), asked, name, group),
+                fallbacks(settings.contentPolicyFallbacks(), asked, name, group));
+    }
+
+    /**
+     * By the name that was asked for, by the one it is another name of, by that name without the provider, by the
+     * name with stars in it that it fits, else those of every group. No group falls back to itself.
+     */
+    private List<Fallback> fallbacks(Map<String, List<Fallback>> all, String asked, String name, String group) {
+        if (all.isEmpty()) {
+            return List.of();
         }
-        return own == null ? all.getOrDefault(RouterOptions.ANY, List.of()) : own;
+        List<Fallback> found = all.getOrDefault(RouterOptions.ANY, List.of());
+        for (String one : List.of(asked, name, name.substring(name.lastIndexOf('/') + 1), group)) {
+            if (all.containsKey(one)) {
+                found = java.util.Objects.requireNonNull(all.get(one));
+                break;
+            }
+        }
+        return found.stream()
+                .filter(target -> !resolved(target.model()).equals(name))
+                .toList();
+    }
+
+    private RetryPolicy retryPolicy(String name, String group) {
+        Map<String, RetryPolicy> own = settings.groupRetryPolicies();
+        return own.getOrDefault(name, own.getOrDefault(group, settings.retryPolicy()));
+    }
+
+    private String resolved(String model) {
+        return settings.aliases().getOrDefault(model, model);
     }
 
     RouterSettings settings() {
@@ -87,10 +107,11 @@ final class Snapshot {
 
     /** The group that {@code model} means: an alias, a group's name, a deployment's id, a name with a star that fits. */
     Optional<Group> find(String model) {
-        String name = settings.aliases().getOrDefault(model, model);
+        String name = resolved(model);
         Group group = groups.get(name);
         if (group != null) {
-            return Optional.of(group);
+            return Optional.of(
+                    name.equals(model) ? group : group.as(name, fallbacks(model, name, name), group.retryPolicy()));
         }
         Member member = members.get(name);
         if (member != null) {
@@ -98,7 +119,8 @@ final class Snapshot {
         }
         for (Wildcard wildcard : wildcards) {
             if (wildcard.matches(name)) {
-                return Optional.of(java.util.Objects.requireNonNull(groups.get(wildcard.name())));
+                return Optional.of(java.util.Objects.requireNonNull(groups.get(wildcard.name()))
+                        .as(name, fallbacks(model, name, wildcard.name()), retryPolicy(name, wildcard.name())));
             }
         }
         return Optional.empty();

@@ -1,0 +1,45 @@
+package dev.litellm4j.router;
+
+import dev.litellm4j.model.Capability;
+import dev.litellm4j.model.Limit;
+import dev.litellm4j.model.ModelInfo;
+import dev.litellm4j.model.ModelInfoBuilder;
+import dev.litellm4j.model.PriceUnit;
+import dev.litellm4j.model.Prices;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What somebody says about a model, laid over what the catalogue knows of it. */
+final class ModelInfos {
+    private ModelInfos() {}
+
+    /** {@code row} with everything that {@code own} says in its place. */
+    static ModelInfo over(ModelInfo own, ModelInfo row) {
+        ModelInfoBuilder both = row.toBuilder();
+        for (Limit limit : Limit.values()) {
+            own.limit(limit).ifPresent(value -> both.limit(limit, value));
+        }
+        own.mode().ifPresent(both::mode);
+        Map<PriceUnit, BigDecimal> prices = new LinkedHashMap<>(row.prices().asMap());
+        prices.putAll(own.prices().asMap());
+        both.prices(Prices.of(prices));
+        if (!own.prices().asMap().isEmpty() || !own.pricesAbove().isEmpty()) {
+            both.pricesAbove(own.pricesAbove());
+        }
+        both.supports(changed(row.supported(), own.supported(), own.unsupported()));
+        both.supportsNot(changed(row.unsupported(), own.unsupported(), own.supported()));
+        return both.build();
+    }
+
+    private static Set<Capability> changed(
+            Iterable<Capability> known, Iterable<Capability> more, Iterable<Capability> less) {
+        Set<Capability> all = new TreeSet<>();
+        known.forEach(all::add);
+        more.forEach(all::add);
+        less.forEach(all::remove);
+        return all;
+    }
+}
