@@ -66,17 +66,19 @@ public interface RouterStateStore {
      * What one router has done lately.
      *
      * @param router the router's name, made up anew for each
-     * @param activities its deployments that have something to tell; nothing at all when the router says goodbye
+     * @param activities its deployments that have something to tell
      * @param rests deployments that it has sent to rest, and for how long from now; a longer rest is never shortened
      * @param corrections to what was reserved
      * @param spent what was spent since the report before
+     * @param isGoodbye whether it is the router's last
      */
     record Report(
             String router,
             Map<String, Activity> activities,
             Map<String, Duration> rests,
             List<Correction> corrections,
-            List<Spend> spent) {
+            List<Spend> spent,
+            boolean isGoodbye) {
         /** Copies what it is given. */
         public Report {
             activities = Map.copyOf(activities);

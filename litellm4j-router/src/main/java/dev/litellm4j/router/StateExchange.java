@@ -50,7 +50,7 @@ final class StateExchange {
     synchronized void round() {
         Map<String, Member> members = snapshot.get().members();
         try {
-            publish(members, activities(members));
+            publish(members, activities(members), false);
             View view = store.read(router, budgets(members).keySet());
             hear(members, view);
             link.found();
@@ -67,7 +67,7 @@ final class StateExchange {
             return;
         }
         try {
-            publish(members, activities(members));
+            publish(members, activities(members), false);
         } catch (RuntimeException e) {
             link.lost(e);
         }
@@ -79,7 +79,7 @@ final class StateExchange {
             return;
         }
         try {
-            publish(snapshot.get().members(), Map.of());
+            publish(snapshot.get().members(), Map.of(), true);
         } catch (RuntimeException e) {
             link.lost(e);
         }
@@ -91,7 +91,7 @@ final class StateExchange {
                 || !spent(budgets(members)).isEmpty();
     }
 
-    private void publish(Map<String, Member> members, Map<String, Activity> activities) {
+    private void publish(Map<String, Member> members, Map<String, Activity> activities, boolean goodbye) {
         long now = clockwork.nanos();
         Map<String, Duration> rests = rests(members, now);
         Map<String, Spending> budgets = budgets(members);
@@ -99,8 +99,8 @@ final class StateExchange {
         budgets.values().forEach(spending -> telling.put(spending, spending.ever()));
         List<Correction> corrections = link.takeOwed();
         try {
-            store.publish(
-                    new Report(router, activities, rests, bounded(corrections, members, now), spent(budgets, telling)));
+            List<Correction> owed = bounded(corrections, members, now);
+            store.publish(new Report(router, activities, rests, owed, spent(budgets, telling), goodbye));
         } catch (RuntimeException e) {
             link.giveBack(corrections);
             throw e;

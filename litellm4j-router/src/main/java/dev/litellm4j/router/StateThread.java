@@ -35,6 +35,9 @@ final class StateThread implements AutoCloseable {
 
     @Override
     public void close() {
+        if (executor.isShutdown()) {
+            return;
+        }
         executor.shutdown();
         try {
             if (!executor.awaitTermination(FAREWELL_SECONDS, TimeUnit.SECONDS)) {
