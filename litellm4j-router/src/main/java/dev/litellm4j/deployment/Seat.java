@@ -163,6 +163,16 @@ public final class Seat {
         return new Booking(this, nanos, ahead, 0);
     }
 
+    /** What was booked at {@code then} counts on all machines from now on. */
+    void count(long then, long now, long receipt, long ahead, long used) {
+        tokens.correct(then, now, used - ahead);
+        StateLink line = link;
+        if (line != null) {
+            line.owe(id, receipt, -1, -ahead);
+            line.owe(id, 0, 1, used);
+        }
+    }
+
     /** Corrects what was booked at {@code then}, here and, by {@code receipt}, on all machines. */
     void correct(long then, long now, long receipt, long difference) {
         tokens.correct(then, now, difference);

@@ -57,9 +57,7 @@ public final class Lease {
             seat().latencies().streamed(now - start, usage.completionTokens());
         }
         seat().succeeded();
-        if (usage.isPresent()) {
-            booking.settle(now, usage.totalTokens());
-        }
+        booking.settle(now, usage.isPresent() ? usage.totalTokens() : booking.tokens());
         seat().spending().ifPresent(spending -> cost.ifPresent(usd -> spending.add(now, usd)));
         member.breaker().succeeded();
         free();

@@ -55,7 +55,7 @@ final class StateExchange {
             hear(members, view);
             link.found();
         } catch (RuntimeException e) {
-            link.lost(e);
+            lost(e);
             members.values().forEach(member -> member.seat().permits().elsewhere(0));
         }
     }
@@ -69,7 +69,7 @@ final class StateExchange {
         try {
             publish(members, activities(members), false);
         } catch (RuntimeException e) {
-            link.lost(e);
+            lost(e);
         }
     }
 
@@ -81,8 +81,14 @@ final class StateExchange {
         try {
             publish(snapshot.get().members(), Map.of(), true);
         } catch (RuntimeException e) {
-            link.lost(e);
+            lost(e);
         }
+    }
+
+    /** Whoever comes back may have forgotten who rests. */
+    private void lost(RuntimeException why) {
+        knownRests = new HashMap<>();
+        link.lost(why);
     }
 
     private boolean hasNews(Map<String, Member> members) {

@@ -3,7 +3,7 @@ local second = tonumber(ARGV[1])
 if second == 0 then
   second = now
 end
-if second <= now and now - second <= 60 then
+if second <= now and now - second < seconds then
   count(second, tonumber(ARGV[2]), tonumber(ARGV[3]))
 end
 save()

@@ -16,11 +16,17 @@ end
 
 save()
 local by_tokens = (rpm == 0 or requests < rpm) and 1 or 0
-for second = now - 60, now do
-  requests = requests - tonumber(redis.call('HGET', key, slot('r', second)) or 0)
-  tokens = tokens - tonumber(redis.call('HGET', key, slot('t', second)) or 0)
+local fields = {}
+for second = now - seconds + 1, now do
+  fields[#fields + 1] = slot('r', second)
+  fields[#fields + 1] = slot('t', second)
+end
+local counted = redis.call('HMGET', key, unpack(fields))
+for i = 1, seconds do
+  requests = requests - tonumber(counted[2 * i - 1] or 0)
+  tokens = tokens - tonumber(counted[2 * i] or 0)
   if fits(requests, tokens) then
-    return {0, (second + 61) * 1000 - millis, by_tokens}
+    return {0, (now + i) * 1000 - millis, by_tokens}
   end
 end
-return {0, 61000, by_tokens}
+return {0, seconds * 1000, by_tokens}

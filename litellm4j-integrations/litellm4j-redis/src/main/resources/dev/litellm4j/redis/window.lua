@@ -1,5 +1,7 @@
 -- A window of sixty seconds over one deployment's hash: R requests and T tokens, which are the sums of the second under
--- way, S, and the sixty before it; r0..r60 and t0..t60 have them by the second. What follows finds it brought up to date.
+-- way, S, and the 61 before it; r0..r61 and t0..t61 have them by the second. The one second more than it takes is for
+-- requests that were longer on their way to the provider than later ones. What follows finds the sums brought up to date.
+local seconds = 62
 local key = KEYS[1]
 local time = redis.call('TIME')
 local now = tonumber(time[1])
@@ -10,10 +12,10 @@ local requests = tonumber(head[2] or 0)
 local tokens = tonumber(head[3] or 0)
 
 local function slot(kind, second)
-  return kind .. (second % 61)
+  return kind .. (second % seconds)
 end
 
-if now - last > 60 then
+if now - last >= seconds then
   redis.call('DEL', key)
   requests = 0
   tokens = 0
@@ -29,7 +31,7 @@ elseif now > last then
     tokens = tokens - tonumber(gone[i + 1] or 0)
   end
   redis.call('HDEL', key, unpack(fields))
-elseif last - now > 60 then
+elseif last - now >= seconds then
   -- the server's clock was set back: everything counts from now
   redis.call('DEL', key)
   redis.call('HSET', key, slot('r', now), requests, slot('t', now), tokens)

@@ -13,12 +13,10 @@ import java.util.concurrent.TimeUnit;
 
 /** A provider on loopback that answers every chat and remembers when each arrived. */
 final class Provider implements AutoCloseable {
-    private static final byte[] ANSWER =
-            """
+    private static final byte[] ANSWER = """
             {"id":"1","object":"chat.completion","created":1,"model":"gpt-4o-mini","choices":[{"index":0,
             "message":{"role":"assistant","content":"hello"},"finish_reason":"stop"}],
-            "usage":{"prompt_tokens":9,"completion_tokens":1,"total_tokens":10}}"""
-                    .getBytes(StandardCharsets.UTF_8);
+            "usage":{"prompt_tokens":9,"completion_tokens":1,"total_tokens":10}}""".getBytes(StandardCharsets.UTF_8);
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(16);

@@ -63,7 +63,8 @@ class SharedRoutersTest {
 
             long millis = Await.until(() -> state(there, 0).equals("cooling"));
 
-            assertThat(millis).isLessThan(2500);
+            System.out.println("a rest was known to the other router after " + millis + " ms");
+            assertThat(millis).isLessThan(4000);
             for (int i = 0; i < 20; i++) {
                 there.completion("g", "hi");
             }
@@ -189,7 +190,7 @@ class SharedRoutersTest {
                     .isInstanceOfSatisfying(NoDeploymentAvailableException.class, refused -> {
                         assertThat(refused).hasMessageContaining("on all machines together");
                         assertThat(refused.retryAfter().orElseThrow())
-                                .isBetween(Duration.ofSeconds(50), Duration.ofSeconds(61));
+                                .isBetween(Duration.ofSeconds(50), Duration.ofSeconds(62));
                     });
         }
     }
@@ -212,8 +213,7 @@ class SharedRoutersTest {
             Await.until(() -> text(log).contains("answers again"));
             router.completion("g", "hi");
             try (Jedis jedis = server.jedis()) {
-                Await.until(() -> "51".equals(jedis.hget("test:window:{a}", "R"))
-                        || "52".equals(jedis.hget("test:window:{a}", "R")));
+                Await.until(() -> "51".equals(jedis.hget("test:window:{a}", "R")));
             }
             assertThat(text(log).lines().filter(line -> line.contains("state store")))
                     .hasSize(2);
