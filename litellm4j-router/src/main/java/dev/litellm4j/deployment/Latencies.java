@@ -3,6 +3,7 @@ package dev.litellm4j.deployment;
 import java.util.Arrays;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** How fast a deployment has been lately; a newer call counts more. Thread-safe. */
 public final class Latencies {
@@ -15,6 +16,10 @@ public final class Latencies {
     private volatile double perToken = Double.NaN;
     private volatile double firstToken = Double.NaN;
     private volatile double failing;
+    private volatile @Nullable Heard heard;
+
+    /** What others have measured, and how much of all that was measured lately is theirs: from 0 to 1. */
+    private record Heard(double perToken, double firstToken, double share) {}
 
     /** Nothing yet. */
     public Latencies() {}
@@ -47,11 +52,36 @@ public final class Latencies {
 
     /** What the latency-based strategy compares, in nanoseconds; failures make it up to ten times longer. */
     public OptionalDouble score(boolean stream) {
-        double value = stream && !Double.isNaN(firstToken) ? firstToken : perToken;
-        if (Double.isNaN(value)) {
-            value = firstToken;
+        double value = scored(stream, perToken, firstToken);
+        Heard others = heard;
+        if (others != null) {
+            value = blended(value, scored(stream, others.perToken, others.firstToken), others.share);
         }
         return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value * (1 + 9 * failing));
+    }
+
+    private static double scored(boolean stream, double perToken, double firstToken) {
+        double value = stream && !Double.isNaN(firstToken) ? firstToken : perToken;
+        return Double.isNaN(value) ? firstToken : value;
+    }
+
+    private static double blended(double own, double others, double share) {
+        return Double.isNaN(own) ? others : Double.isNaN(others) ? own : own + share * (others - own);
+    }
+
+    /**
+     * What other machines have measured, in nanoseconds; empty where they have not.
+     *
+     * @param share how many of all calls lately were theirs, from 0 to 1
+     */
+    public void heard(OptionalDouble perToken, OptionalDouble firstToken, double share) {
+        boolean nothing = perToken.isEmpty() && firstToken.isEmpty();
+        heard = nothing ? null : new Heard(perToken.orElse(Double.NaN), firstToken.orElse(Double.NaN), share);
+    }
+
+    /** The usual time per token, in nanoseconds. */
+    public OptionalDouble perToken() {
+        return present(perToken);
     }
 
     /** The usual time to an answer, in nanoseconds. */

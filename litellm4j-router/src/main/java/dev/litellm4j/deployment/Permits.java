@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 public final class Permits {
     private final AtomicInteger inFlight = new AtomicInteger();
     private final @Nullable Semaphore limit;
+    private volatile int elsewhere;
 
     /** {@code max}: how many at once; 0 for any number. */
     public Permits(int max) {
@@ -17,6 +18,16 @@ public final class Permits {
     /** Calls under way. */
     public int inFlight() {
         return inFlight.get();
+    }
+
+    /** Calls under way on all machines, as far as they are known. */
+    public int inFlightEverywhere() {
+        return inFlight.get() + elsewhere;
+    }
+
+    /** On other machines, {@code calls} are under way. */
+    public void elsewhere(int calls) {
+        elsewhere = calls;
     }
 
     /** Whether one more would have to wait. */

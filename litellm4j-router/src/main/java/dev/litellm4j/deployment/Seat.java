@@ -3,6 +3,7 @@ package dev.litellm4j.deployment;
 import dev.litellm4j.error.LiteLLMException;
 import dev.litellm4j.model.ModelInfo;
 import dev.litellm4j.router.Deployment;
+import dev.litellm4j.router.RouterStateStore.Admission;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
@@ -21,12 +22,14 @@ public final class Seat {
     private final SlidingMinute requests = new SlidingMinute();
     private final SlidingMinute tokens = new SlidingMinute();
     private final Latencies latencies = new Latencies();
+    private final Elsewhere elsewhere = new Elsewhere();
     private final LongAdder successes = new LongAdder();
     private final LongAdder failures = new LongAdder();
     private final Function<Deployment, Optional<ModelInfo>> models;
     private volatile @Nullable LiteLLMException lastFailure;
     private volatile @Nullable ModelInfo info;
     private volatile boolean asked;
+    private volatile @Nullable StateLink link;
 
     /** {@code models} says what is known about a deployment's model; asked once, when it is first needed. */
     public Seat(Deployment deployment, String id, Function<Deployment, Optional<ModelInfo>> models) {
@@ -87,6 +90,96 @@ public final class Seat {
     /** Its tokens in the last minute. */
     public SlidingMinute tokens() {
         return tokens;
+    }
+
+    /** What other machines do with it. */
+    public Elsewhere elsewhere() {
+        return elsewhere;
+    }
+
+    /** Its limits hold for all machines together from now on. */
+    public void share(StateLink line) {
+        link = line;
+    }
+
+    /** Its requests in the last minute, on all machines as far as they are known. */
+    public long requestsEverywhere(long nanos) {
+        return requests.total(nanos) + elsewhere.requests(nanos);
+    }
+
+    /** Its tokens in the last minute, on all machines as far as they are known. */
+    public long tokensEverywhere(long nanos) {
+        return tokens.total(nanos) + elsewhere.tokens(nanos);
+    }
+
+    /** Requests that this router may give it in a minute; 0 for any number. Fewer than rpm while nobody can be asked. */
+    public int rpmHere(long nanos) {
+        return rpm > 0 && isAlone() ? elsewhere.share(rpm, elsewhere.requests(nanos)) : rpm;
+    }
+
+    /** Tokens that this router may use in a minute; 0 for any number. Fewer than tpm while nobody can be asked. */
+    public int tpmHere(long nanos) {
+        return tpm > 0 && isAlone() ? elsewhere.share(tpm, elsewhere.tokens(nanos)) : tpm;
+    }
+
+    private boolean isAlone() {
+        StateLink line = link;
+        return line != null && line.isDead();
+    }
+
+    /** Counts one request and its tokens ahead; null where a limit speaks against it, and nothing was counted. */
+    public @Nullable Booking book(long nanos, long promptTokens) {
+        StateLink line = link;
+        long ahead = tpm > 0 ? promptTokens : 0;
+        if (line == null || (rpm == 0 && tpm == 0)) {
+            return bookHere(nanos, ahead);
+        }
+        Admission admission = line.reserve(id, ahead, rpm, tpm);
+        if (admission == null) {
+            Booking booking = bookHere(nanos, ahead);
+            if (booking != null) {
+                line.owe(id, 0, 1, ahead);
+            }
+            return booking;
+        }
+        if (!admission.isAdmitted()) {
+            long until = nanos + admission.retryAfter().toNanos();
+            elsewhere.refused(nanos, until, admission.byTokens() ? Math.max(1, ahead) : 0);
+            return null;
+        }
+        requests.add(nanos, 1);
+        tokens.add(nanos, ahead);
+        return new Booking(this, nanos, ahead, admission.receipt());
+    }
+
+    private @Nullable Booking bookHere(long nanos, long ahead) {
+        if (tpm > 0 && !tokens.reserve(nanos, ahead, tpmHere(nanos))) {
+            return null;
+        }
+        if (!requests.reserve(nanos, 1, rpm == 0 ? Long.MAX_VALUE : rpmHere(nanos))) {
+            tokens.correct(nanos, nanos, -ahead);
+            return null;
+        }
+        return new Booking(this, nanos, ahead, 0);
+    }
+
+    /** What was booked at {@code then} counts on all machines from now on. */
+    void count(long then, long now, long receipt, long ahead, long used) {
+        tokens.correct(then, now, used - ahead);
+        StateLink line = link;
+        if (line != null) {
+            line.owe(id, receipt, -1, -ahead);
+            line.owe(id, 0, 1, used);
+        }
+    }
+
+    /** Corrects what was booked at {@code then}, here and, by {@code receipt}, on all machines. */
+    void correct(long then, long now, long receipt, long difference) {
+        tokens.correct(then, now, difference);
+        StateLink line = link;
+        if (line != null && tpm > 0 && (receipt != 0 || line.isDead())) {
+            line.owe(id, receipt, 0, difference);
+        }
     }
 
     /** How fast it has been. */

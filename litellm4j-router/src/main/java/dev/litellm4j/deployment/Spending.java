@@ -8,6 +8,7 @@ public final class Spending {
     private final BigDecimal limit;
     private final long window;
     private BigDecimal spent = BigDecimal.ZERO;
+    private BigDecimal ever = BigDecimal.ZERO;
     private long began = Long.MIN_VALUE;
 
     /** A budget of {@code limit} USD per {@code window}. */
@@ -28,6 +29,28 @@ public final class Spending {
             spent = BigDecimal.ZERO;
         }
         spent = spent.add(usd);
+        ever = ever.add(usd);
+    }
+
+    /** What was spent here since the beginning, in USD. */
+    public synchronized BigDecimal ever() {
+        return ever;
+    }
+
+    /** How long the window is. */
+    public Duration window() {
+        return Duration.ofNanos(window);
+    }
+
+    /**
+     * What all machines have spent.
+     *
+     * @param everywhere how much in the window under way, {@code told} of it here since the beginning
+     * @param nanosLeft how long that window still takes
+     */
+    public synchronized void heard(long nanos, BigDecimal everywhere, BigDecimal told, long nanosLeft) {
+        began = nanos + nanosLeft - window;
+        spent = everywhere.add(ever.subtract(told));
     }
 
     /** What was spent in the window under way, in USD. */

@@ -149,6 +149,13 @@ public final class Breaker {
         breaker.transitionToOpenStateFor(Duration.ofNanos(Math.max(1, nanos - now - 1)));
     }
 
+    /** Others have seen that it must rest until then; does nothing where nothing ever rests. */
+    public void heardRest(long nanos, long now) {
+        if (settings.enabled()) {
+            restUntil(nanos, now);
+        }
+    }
+
     private synchronized void recover() {
         if (resting && clockwork.nanos() - restsUntil >= 0) {
             resting = false;

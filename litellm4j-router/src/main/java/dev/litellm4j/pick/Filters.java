@@ -25,16 +25,18 @@ public final class Filters {
 
     /** Requests and tokens of the last minute against rpm and tpm. */
     public static @Nullable String rateLimits(Seat seat, Ask ask, long nanos) {
-        if (seat.rpm() > 0 && seat.requests().total(nanos) >= seat.rpm()) {
-            return "has had its " + seat.rpm() + " requests of this minute";
+        if (seat.rpm() > 0 && seat.requests().total(nanos) >= seat.rpmHere(nanos)) {
+            return "has had its " + seat.rpmHere(nanos) + " requests of this minute";
         }
         if (seat.tpm() > 0) {
             long used = seat.tokens().total(nanos);
-            if (used > 0 && used + Math.max(1, ask.promptTokens()) > seat.tpm()) {
-                return "has used " + used + " of its " + seat.tpm() + " tokens of this minute";
+            if (used > 0 && used + Math.max(1, ask.promptTokens()) > seat.tpmHere(nanos)) {
+                return "has used " + used + " of its " + seat.tpmHere(nanos) + " tokens of this minute";
             }
         }
-        return null;
+        return seat.elsewhere().nanosRefused(nanos, Math.max(1, ask.promptTokens())) > 0
+                ? "has had what it may have in this minute on all machines together"
+                : null;
     }
 
     /** All permits out. */

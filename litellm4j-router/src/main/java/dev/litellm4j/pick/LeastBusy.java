@@ -6,6 +6,6 @@ import dev.litellm4j.deployment.Seat;
 public final class LeastBusy extends LowestScore {
     @Override
     double score(Seat seat, Ask ask, long nanos) {
-        return seat.permits().inFlight() / Math.max(seat.weight(), 1e-9);
+        return seat.permits().inFlightEverywhere() / Math.max(seat.weight(), 1e-9);
     }
 }

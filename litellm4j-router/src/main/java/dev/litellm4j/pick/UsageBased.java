@@ -6,8 +6,8 @@ import dev.litellm4j.deployment.Seat;
 public final class UsageBased extends LowestScore {
     @Override
     double score(Seat seat, Ask ask, long nanos) {
-        double tokens = seat.tokens().total(nanos);
-        double requests = seat.requests().total(nanos);
+        double tokens = seat.tokensEverywhere(nanos);
+        double requests = seat.requestsEverywhere(nanos);
         double share = seat.tpm() > 0 ? tokens / seat.tpm() : seat.rpm() > 0 ? requests / seat.rpm() : tokens / 1e6;
         return share + requests * 1e-9;
     }

@@ -2,6 +2,7 @@ package dev.litellm4j.policy;
 
 import dev.litellm4j.api.Attempt;
 import dev.litellm4j.api.Usage;
+import dev.litellm4j.deployment.Booking;
 import dev.litellm4j.deployment.Clockwork;
 import dev.litellm4j.deployment.Seat;
 import dev.litellm4j.error.LiteLLMException;
@@ -19,16 +20,16 @@ public final class Lease {
     private final Member member;
     private final Clockwork clockwork;
     private final long start;
-    private final long reservedTokens;
+    private final Booking booking;
     private final AtomicBoolean ended = new AtomicBoolean();
     private volatile long firstToken;
 
-    Lease(Route route, Member member, Clockwork clockwork, long start, long reservedTokens) {
+    Lease(Route route, Member member, Clockwork clockwork, long start, Booking booking) {
         this.route = route;
         this.member = member;
         this.clockwork = clockwork;
         this.start = start;
-        this.reservedTokens = reservedTokens;
+        this.booking = booking;
     }
 
     /** Who was lent. */
@@ -56,9 +57,7 @@ public final class Lease {
             seat().latencies().streamed(now - start, usage.completionTokens());
         }
         seat().succeeded();
-        if (usage.isPresent()) {
-            seat().tokens().correct(start, now, usage.totalTokens() - reservedTokens);
-        }
+        booking.settle(now, usage.isPresent() ? usage.totalTokens() : booking.tokens());
         seat().spending().ifPresent(spending -> cost.ifPresent(usd -> spending.add(now, usd)));
         member.breaker().succeeded();
         free();
@@ -71,7 +70,7 @@ public final class Lease {
         }
         long now = clockwork.nanos();
         if (firstToken == 0) {
-            seat().tokens().correct(start, now, -reservedTokens);
+            booking.settle(now, 0);
             note(Duration.ofNanos(now - start), Optional.of(failure));
         }
         seat().failed(failure);

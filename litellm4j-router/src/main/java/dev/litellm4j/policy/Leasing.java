@@ -1,6 +1,7 @@
 package dev.litellm4j.policy;
 
 import dev.litellm4j.api.RequestOptions;
+import dev.litellm4j.deployment.Booking;
 import dev.litellm4j.deployment.Clockwork;
 import dev.litellm4j.deployment.Seat;
 import dev.litellm4j.error.ApiConnectionException;
@@ -106,17 +107,12 @@ public final class Leasing {
             return null;
         }
         long now = clockwork.nanos();
-        long tokens = route.ask().promptTokens();
-        if (seat.tpm() > 0 && !seat.tokens().reserve(now, tokens, seat.tpm())) {
+        Booking booking = seat.book(now, route.ask().promptTokens());
+        if (booking == null) {
             giveBack(member);
             return null;
         }
-        if (!seat.requests().reserve(now, 1, seat.rpm() == 0 ? Long.MAX_VALUE : seat.rpm())) {
-            seat.tokens().correct(now, now, seat.tpm() > 0 ? -tokens : 0);
-            giveBack(member);
-            return null;
-        }
-        return new Lease(route, member, clockwork, now, seat.tpm() > 0 ? tokens : 0);
+        return new Lease(route, member, clockwork, now, booking);
     }
 
     private static void giveBack(Member member) {
@@ -211,13 +207,13 @@ public final class Leasing {
             }
             long left = member.breaker().nanosLeft(now);
             if (seat.rpm() > 0) {
-                left = Math.max(left, seat.requests().nanosUntil(now, 1, seat.rpm()));
+                left = Math.max(left, seat.requests().nanosUntil(now, 1, seat.rpmHere(now)));
             }
+            int tokens = Math.max(1, route.ask().promptTokens());
             if (seat.tpm() > 0) {
-                left = Math.max(
-                        left,
-                        seat.tokens().nanosUntil(now, Math.max(1, route.ask().promptTokens()), seat.tpm()));
+                left = Math.max(left, seat.tokens().nanosUntil(now, tokens, seat.tpmHere(now)));
             }
+            left = Math.max(left, seat.elsewhere().nanosRefused(now, tokens));
             if (seat.spending().filter(spending -> spending.isUsedUp(now)).isPresent()) {
                 left = Math.max(left, seat.spending().orElseThrow().nanosLeft(now));
             }

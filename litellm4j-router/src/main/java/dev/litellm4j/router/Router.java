@@ -11,6 +11,7 @@ import dev.litellm4j.api.StreamableRequest;
 import dev.litellm4j.config.ConfigOptions;
 import dev.litellm4j.config.RouterConfig;
 import dev.litellm4j.deployment.Clockwork;
+import dev.litellm4j.deployment.StateLink;
 import dev.litellm4j.model.ModelInfo;
 import dev.litellm4j.policy.Member;
 import dev.litellm4j.policy.Route;
@@ -51,6 +52,8 @@ public final class Router implements LlmClient {
     private final ModelCatalog catalog;
     private final Map<String, Member> strangers = Routes.noStrangers();
     private final AsyncCalls async = new AsyncCalls();
+    private final @Nullable StateLink link;
+    private final @Nullable StateThread sharing;
     private volatile State state;
 
     /** The deployments as they were given, and what was made of them and of the settings. */
@@ -61,7 +64,11 @@ public final class Router implements LlmClient {
         this.ownsClient = builder.client == null;
         this.clockwork = clockwork;
         this.catalog = ModelCatalog.bundled();
+        this.link = builder.stateStore == null ? null : new StateLink(builder.stateStore);
         this.state = state(List.copyOf(builder.deployments), builder.settings(), null);
+        this.sharing = builder.stateStore == null || link == null
+                ? null
+                : new StateThread(new StateExchange(builder.stateStore, link, clockwork, () -> state.snapshot));
     }
 
     /** A builder without deployments. */
@@ -97,6 +104,9 @@ public final class Router implements LlmClient {
     private State state(List<Deployment> deployments, RouterSettings settings, @Nullable State former) {
         Snapshot snapshot =
                 new Snapshot(deployments, settings, former == null ? null : former.snapshot, clockwork, this::info);
+        if (link != null) {
+            snapshot.members().values().forEach(member -> member.seat().share(link));
+        }
         Routes[] routes = new Routes[1];
         Engine engine = Engine.of(snapshot, clockwork, (route, target) -> routes[0].onward(route, target));
         routes[0] = new Routes(snapshot, engine.measures(), strangers, clockwork, this::info);
@@ -208,6 +218,9 @@ public final class Router implements LlmClient {
     @Override
     public void close() {
         async.close();
+        if (sharing != null) {
+            sharing.close();
+        }
         if (ownsClient) {
             client.close();
         }
@@ -218,6 +231,7 @@ public final class Router implements LlmClient {
         private final List<Deployment> deployments = new ArrayList<>();
         private @Nullable LlmClient client;
         private ClientOptions clientOptions = ClientOptions.builder().build();
+        private @Nullable RouterStateStore stateStore;
 
         private Builder() {}
 
@@ -241,6 +255,16 @@ public final class Router implements LlmClient {
         /** What the router's own client is made from, where {@link #client} brings none. */
         public Builder clientOptions(ClientOptions options) {
             this.clientOptions = options;
+            return this;
+        }
+
+        /**
+         * Where routers on several machines share limits, rests, load, latencies and money spent; it stays yours to
+         * close, after the router. Default: none, and everything stays in this process. The same deployments must have
+         * the same ids on all machines, as they have when they are configured alike.
+         */
+        public Builder stateStore(RouterStateStore store) {
+            this.stateStore = store;
             return this;
         }
 
