@@ -67,6 +67,16 @@ class ArchitectureTest {
             .because("a router built in code must not load a YAML parser");
 
     @ArchTest
+    static final ArchRule config_says_only_what_a_user_could = noClasses()
+            .that()
+            .resideInAPackage(CONFIG)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(POLICY, HEALTH, PICK, DEPLOYMENT)
+            .allowEmptyShould(true)
+            .because("whatever a file can say, code can say too: a file is read into the public builders");
+
+    @ArchTest
     static final ArchRule only_health_knows_resilience4j = noClasses()
             .that()
             .resideOutsideOfPackage(HEALTH)

@@ -3,6 +3,7 @@ package dev.litellm4j.config;
 import dev.litellm4j.router.Deployment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -63,16 +64,14 @@ final class InfoKeys {
     }
 
     private static boolean other(String name, Section.Entry entry, Draft draft, Reading reading) {
-        Kind<?> kind = name.startsWith("supports_")
-                ? Kinds.BOOLEAN
-                : PRICE.matcher(name).matches() && !(entry.value() instanceof java.util.Map)
-                        ? Kinds.AMOUNT
-                        : Kinds.ANYTHING;
-        if (kind == Kinds.ANYTHING) {
+        boolean ability = name.startsWith("supports_");
+        boolean price = PRICE.matcher(name).matches() && !(entry.value() instanceof Map);
+        if (!ability && !price) {
             Suggestion.nearest(name, SECTION.names())
                     .ifPresent(near -> reading.findings()
                             .unknown(entry.at(), "unknown key, kept as it is; did you mean " + near + "?"));
         }
+        Kind<?> kind = ability ? Kinds.BOOLEAN : price ? Kinds.AMOUNT : Kinds.ANYTHING;
         kind.read(entry.value(), entry.at(), reading).ifPresent(value -> draft.info(name, value));
         return true;
     }
