@@ -11,7 +11,8 @@ public final class Latencies {
     private static final int REMEMBERED = 64;
 
     private final long[] last = new long[REMEMBERED];
-    private int count;
+    private int next;
+    private int known;
     private volatile double whole = Double.NaN;
     private volatile double perToken = Double.NaN;
     private volatile double firstToken = Double.NaN;
@@ -26,7 +27,7 @@ public final class Latencies {
 
     /** A call that took {@code nanos} and gave {@code tokens}; 0 where they are unknown. */
     public synchronized void answered(long nanos, int tokens) {
-        last[count++ % REMEMBERED] = nanos;
+        remember(nanos);
         whole = mixed(whole, (double) nanos);
         perToken = mixed(perToken, (double) nanos / Math.max(1, tokens));
         failing *= 1 - WEIGHT_OF_LAST;
@@ -34,7 +35,7 @@ public final class Latencies {
 
     /** A stream whose first token came after {@code nanos}. */
     public synchronized void firstToken(long nanos) {
-        last[count++ % REMEMBERED] = nanos;
+        remember(nanos);
         firstToken = mixed(firstToken, (double) nanos);
         failing *= 1 - WEIGHT_OF_LAST;
     }
@@ -96,13 +97,18 @@ public final class Latencies {
 
     /** What the fastest {@code share} of the last 64 calls took at most, in nanoseconds; empty below ten calls. */
     public synchronized OptionalLong percentile(double share) {
-        int known = Math.min(count, REMEMBERED);
         if (known < 10) {
             return OptionalLong.empty();
         }
         long[] sorted = Arrays.copyOf(last, known);
         Arrays.sort(sorted);
         return OptionalLong.of(sorted[Math.min(known - 1, (int) (share * known))]);
+    }
+
+    private void remember(long nanos) {
+        last[next] = nanos;
+        next = (next + 1) % REMEMBERED;
+        known = Math.min(known + 1, REMEMBERED);
     }
 
     private static double mixed(double before, double now) {

@@ -1,5 +1,7 @@
 package dev.litellm4j.deployment;
 
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -7,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** How many calls are under way, and how many may be. Thread-safe. */
 public final class Permits {
     private final AtomicInteger inFlight = new AtomicInteger();
+    private final Set<Runnable> listeners = new CopyOnWriteArraySet<>();
     private final @Nullable Semaphore limit;
     private volatile int elsewhere;
 
@@ -50,5 +53,16 @@ public final class Permits {
         if (limit != null) {
             limit.release();
         }
+        listeners.forEach(Runnable::run);
+    }
+
+    /** Has {@code listener} run after each release from now on; it must be quick. */
+    public void onRelease(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    /** Takes {@code listener} back. */
+    public void offRelease(Runnable listener) {
+        listeners.remove(listener);
     }
 }

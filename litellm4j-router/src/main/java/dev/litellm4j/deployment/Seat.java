@@ -219,6 +219,11 @@ public final class Seat {
         lastFailure = failure;
     }
 
+    /** Remembers a failure that was none of a call's. */
+    public void noticed(LiteLLMException failure) {
+        lastFailure = failure;
+    }
+
     /** What is known about its model. */
     public Optional<ModelInfo> info() {
         if (!asked) {

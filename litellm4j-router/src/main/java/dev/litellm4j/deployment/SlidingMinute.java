@@ -64,7 +64,7 @@ public final class SlidingMinute {
             }
             rest -= amounts[slot(second - i)];
         }
-        return SECONDS * NANOS;
+        return (second + SECONDS) * NANOS - nanos;
     }
 
     private void add(long amount) {

@@ -1,7 +1,6 @@
 package dev.litellm4j.health;
 
 import dev.litellm4j.deployment.Clockwork;
-import dev.litellm4j.deployment.SlidingMinute;
 import dev.litellm4j.error.LiteLLMException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
@@ -12,43 +11,61 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * One deployment's circuit breaker. It opens on the rules of {@link HealthSettings}; when its rest is over, one call is
- * let through as a probe, and its end decides.
+ * let through as a probe, and its end decides. Calls that began before the rest decide nothing any more.
  *
- * <p>A permission that was claimed must end in exactly one of {@link #succeeded}, {@link #failed} and {@link #release}.
- * Thread-safe.
+ * <p>A permission that was claimed must end in exactly one of {@link #succeeded}, {@link #failed} and {@link #release},
+ * each of which is given the permission. Thread-safe.
  */
 public final class Breaker {
+    /** What {@link #claim} gives while it rests or a probe is under way. */
+    public static final long REFUSED = -1;
+
+    /** The permission of a call that is no probe. */
+    public static final long USUAL = 0;
+
     private static final Duration LONGEST_REST = Duration.ofMinutes(5);
     private static final Duration LONGEST_RETRY_AFTER = Duration.ofSeconds(60);
-    private static final int FEWEST_CALLS = 5;
+    private static final Duration FOR_EVER = Duration.ofDays(36_500);
 
     private final Clockwork clockwork;
     private final HealthSettings settings;
+    private final FailureCount failures;
     private final CircuitBreaker breaker;
-    private final SlidingMinute successes = new SlidingMinute();
-    private final SlidingMinute failures = new SlidingMinute();
-    private volatile long restsUntil = Long.MIN_VALUE;
     private volatile boolean resting;
+    private volatile long restsUntil;
+    private volatile long probe;
+    private long askedUntil;
+    private long probes;
     private int rests;
 
     Breaker(String id, HealthSettings settings, Clockwork clockwork) {
         this.settings = settings;
         this.clockwork = clockwork;
+        this.failures = new FailureCount(settings);
         this.breaker = CircuitBreaker.of(
                 id,
                 CircuitBreakerConfig.custom()
                         .minimumNumberOfCalls(Integer.MAX_VALUE)
                         .slidingWindowSize(1)
                         .permittedNumberOfCallsInHalfOpenState(1)
-                        .waitDurationInOpenState(settings.cooldownTime())
                         .clock(new BreakerClock(clockwork))
                         .currentTimestampFunction(clock -> clockwork.nanos(), TimeUnit.NANOSECONDS)
                         .build());
     }
 
-    /** Whether it rests at {@code nanos}; after a rest, whether a probe is under way is for {@link #claim} to say. */
+    /** Whether it rests at {@code nanos}. */
     public boolean isResting(long nanos) {
         return resting && nanos - restsUntil < 0;
+    }
+
+    /** Whether its rest is over and the one call that shall show whether it is well again is under way. */
+    public boolean isProbed(long nanos) {
+        return resting && probe != USUAL && nanos - restsUntil >= 0;
+    }
+
+    /** Whether it takes calls as usual: neither resting nor waiting for a probe to end well. */
+    public boolean isHealthy() {
+        return !resting;
     }
 
     /** How long it still rests, in nanoseconds; 0 where it does not. */
@@ -56,9 +73,27 @@ public final class Breaker {
         return resting ? Math.max(0, restsUntil - nanos) : 0;
     }
 
-    /** Takes the permission for one call; false while it rests or a probe is under way. */
-    public boolean claim() {
-        return !resting || breaker.tryAcquirePermission();
+    /** Takes the permission for one call; {@link #REFUSED} while it rests or a probe is under way. */
+    public long claim() {
+        return resting ? claimProbe() : USUAL;
+    }
+
+    /** A failed call that had begun before the rest may open the breaker again while a probe is out: so probes have numbers. */
+    private synchronized long claimProbe() {
+        if (!resting) {
+            return USUAL;
+        }
+        if (clockwork.nanos() - restsUntil < 0) {
+            return REFUSED;
+        }
+        if (breaker.getState() == CircuitBreaker.State.OPEN) {
+            breaker.transitionToHalfOpenState();
+        }
+        if (!breaker.tryAcquirePermission()) {
+            return REFUSED;
+        }
+        probe = ++probes;
+        return probe;
     }
 
     /** {@code healthy}, {@code cooling} or {@code probing}. */
@@ -73,95 +108,117 @@ public final class Breaker {
     }
 
     /** Gives a permission back: the call said nothing about the deployment. */
-    public void release() {
-        if (resting) {
-            breaker.releasePermission();
+    public void release(long permission) {
+        if (permission != USUAL) {
+            endProbe(permission);
+        }
+    }
+
+    private synchronized boolean endProbe(long permission) {
+        if (permission == USUAL || permission != probe) {
+            return false;
+        }
+        probe = USUAL;
+        breaker.releasePermission();
+        return true;
+    }
+
+    /** The stream has begun: as a probe, it has shown what it had to. */
+    public void begun(long permission) {
+        if (permission != USUAL && endProbe(permission)) {
+            recover();
         }
     }
 
     /** The call was answered. */
-    public void succeeded() {
-        successes.add(clockwork.nanos(), 1);
-        if (resting) {
-            recover();
-        }
+    public void succeeded(long permission) {
+        failures.success(clockwork.nanos());
+        begun(permission);
     }
 
     /**
      * The call failed.
      *
-     * @param elsewhere whether the group has another deployment that can answer, or a fallback; without one, nothing rests
-     * @return whether the deployment began to rest
+     * @param elsewhere whether the group has another deployment that is well, or a fallback; without one, nothing rests
      */
-    public boolean failed(LiteLLMException failure, boolean elsewhere) {
-        Verdict verdict = Verdict.of(failure);
-        boolean named = settings.policy().of(failure).isPresent();
-        if (verdict == Verdict.NONE && !named) {
-            release();
-            return false;
+    public synchronized void failed(long permission, LiteLLMException failure, boolean elsewhere) {
+        boolean probed = endProbe(permission);
+        if (Verdict.of(failure) == Verdict.NONE && settings.policy().of(failure).isEmpty()) {
+            return;
         }
         long now = clockwork.nanos();
-        failures.add(now, 1);
-        if (!settings.enabled() || !elsewhere) {
-            release();
-            return false;
+        boolean enough = failures.failure(failure, now);
+        if (!settings.rests()) {
+            return;
         }
-        if (resting || isEnough(failure, verdict, now)) {
+        if (!elsewhere) {
+            if (probed) {
+                recover();
+            }
+        } else if (probed || (!resting && enough)) {
             rest(now, failure);
-            return true;
+        } else if (resting) {
+            restUntil(now + asked(failure), now);
         }
-        return false;
     }
 
-    private boolean isEnough(LiteLLMException failure, Verdict verdict, long now) {
-        long failed = failures.total(now);
-        if (settings.policy().of(failure).isPresent()) {
-            return failed > settings.policy().of(failure).getAsInt();
+    /** A call that nobody waits for has failed: rests at once. */
+    public synchronized void isIll(LiteLLMException failure, boolean elsewhere) {
+        long now = clockwork.nanos();
+        if (settings.rests() && elsewhere && Verdict.of(failure) != Verdict.NONE && !isResting(now)) {
+            rest(now, failure);
         }
-        if (verdict == Verdict.BROKEN || verdict == Verdict.RATE_LIMITED) {
-            return true;
-        }
-        if (settings.allowedFails().isPresent()) {
-            return failed > settings.allowedFails().getAsInt();
-        }
-        return failed + successes.total(now) >= FEWEST_CALLS && failed > successes.total(now);
     }
 
-    /** Begins or prolongs a rest; never shortens one. */
-    synchronized void rest(long now, LiteLLMException failure) {
-        boolean probed = resting && now - restsUntil >= 0;
-        rests = !resting ? 1 : probed ? rests + 1 : rests;
-        long usual = settings.cooldownTime().toNanos() << Math.min(rests - 1, 10);
-        long bounded = Math.min(
-                usual, Math.max(LONGEST_REST.toNanos(), settings.cooldownTime().toNanos()));
-        Duration asked = failure.retryAfter().orElse(Duration.ZERO);
-        long least = Math.min(asked.toNanos(), LONGEST_RETRY_AFTER.toNanos());
-        restUntil(now + Math.max(bounded, least), now);
+    /** A call that nobody waits for was answered: the rest is over, except where the provider asked for it. */
+    public synchronized void isWell() {
+        if (resting && clockwork.nanos() - askedUntil >= 0) {
+            recover();
+        }
     }
 
-    /** Rests at least until then; also for what others have seen. */
+    private void rest(long now, LiteLLMException failure) {
+        rests = resting ? rests + 1 : 1;
+        long first = nanos(settings.cooldownTime());
+        long most = Math.max(nanos(LONGEST_REST), first);
+        int doublings = Math.min(rests - 1, 30);
+        long usual = first > most >> doublings ? most : first << doublings;
+        restUntil(now + Math.max(usual, asked(failure)), now);
+        askedUntil = now + asked(failure);
+    }
+
+    /** Rests at least until then, on the router's clock: never shortens a rest. */
     synchronized void restUntil(long nanos, long now) {
-        if (resting && restsUntil - nanos >= 0) {
+        if (nanos - now <= 0 || (resting && restsUntil - nanos >= 0)) {
             return;
         }
         restsUntil = nanos;
+        probe = USUAL;
+        breaker.transitionToOpenState();
         resting = true;
-        breaker.transitionToOpenStateFor(Duration.ofNanos(Math.max(1, nanos - now - 1)));
     }
 
     /** Others have seen that it must rest until then; does nothing where nothing ever rests. */
     public void heardRest(long nanos, long now) {
-        if (settings.enabled()) {
+        if (settings.rests()) {
             restUntil(nanos, now);
         }
     }
 
     private synchronized void recover() {
-        if (resting && clockwork.nanos() - restsUntil >= 0) {
-            resting = false;
-            rests = 0;
-            breaker.transitionToClosedState();
-            failures.clear(clockwork.nanos());
-        }
+        resting = false;
+        probe = USUAL;
+        rests = 0;
+        breaker.transitionToClosedState();
+        failures.forget(clockwork.nanos());
+    }
+
+    private static long asked(LiteLLMException failure) {
+        Duration asked = failure.retryAfter().orElse(Duration.ZERO);
+        return Math.max(0, Math.min(nanos(asked), nanos(LONGEST_RETRY_AFTER)));
+    }
+
+    private static long nanos(Duration duration) {
+        return duration.compareTo(FOR_EVER) > 0 ? FOR_EVER.toNanos() : duration.toNanos();
     }
 }

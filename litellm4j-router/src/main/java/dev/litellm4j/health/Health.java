@@ -1,6 +1,7 @@
 package dev.litellm4j.health;
 
 import dev.litellm4j.deployment.Clockwork;
+import dev.litellm4j.router.AllowedFailsPolicy;
 import dev.litellm4j.router.Deployment;
 import java.util.OptionalInt;
 
@@ -19,7 +20,9 @@ public final class Health {
     public Breaker breaker(Deployment deployment, String id) {
         HealthSettings own = new HealthSettings(
                 deployment.allowedFails().map(OptionalInt::of).orElse(settings.allowedFails()),
-                deployment.allowedFailsPolicy().orElse(settings.policy()),
+                deployment
+                        .allowedFailsPolicy()
+                        .orElse(deployment.allowedFails().isPresent() ? AllowedFailsPolicy.NONE : settings.policy()),
                 deployment.cooldownTime().orElse(settings.cooldownTime()),
                 settings.enabled());
         return new Breaker(id, own, clockwork);

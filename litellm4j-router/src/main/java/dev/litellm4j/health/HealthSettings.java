@@ -9,7 +9,7 @@ import java.util.OptionalInt;
  *
  * @param allowedFails failures within a minute that are tolerated; where it is empty, half of at least five calls
  * @param policy the same by kind of failure
- * @param cooldownTime how long the first rest takes; each that follows a failed probe takes twice as long
+ * @param cooldownTime how long the first rest takes, each that follows a failed probe takes twice as long; 0 for none
  * @param enabled whether anything rests at all
  */
 public record HealthSettings(
@@ -17,4 +17,9 @@ public record HealthSettings(
     /** LiteLLM's: half of at least five calls, five seconds. */
     public static final HealthSettings DEFAULTS =
             new HealthSettings(OptionalInt.empty(), AllowedFailsPolicy.NONE, Duration.ofSeconds(5), true);
+
+    /** Whether the deployment may rest. */
+    boolean rests() {
+        return enabled && !cooldownTime.isZero() && !cooldownTime.isNegative();
+    }
 }

@@ -21,14 +21,14 @@ enum Verdict {
     BROKEN;
 
     static Verdict of(LiteLLMException failure) {
-        if (failure instanceof RateLimitException) {
-            return RATE_LIMITED;
-        }
         if (failure instanceof AuthenticationException
                 || failure instanceof PermissionDeniedException
                 || failure instanceof NotFoundException
                 || failure instanceof QuotaExceededException) {
             return BROKEN;
+        }
+        if (failure instanceof RateLimitException) {
+            return RATE_LIMITED;
         }
         if (failure instanceof GuardrailException || failure instanceof BudgetExceededException) {
             return NONE;

@@ -9,8 +9,13 @@ import dev.litellm4j.error.RequestTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
 
-/** One limit over all attempts and fallbacks: the request's timeout, else the router's. */
+/**
+ * One limit over all attempts and fallbacks: the request's timeout, else the router's. Of a stream it is the limit on the
+ * first token; after that the attempt's own timeouts hold.
+ */
 public final class Deadline implements Policy {
+    private static final Duration FOR_EVER = Duration.ofDays(36_500);
+
     private final Optional<Duration> usual;
     private final Clockwork clockwork;
 
@@ -22,8 +27,8 @@ public final class Deadline implements Policy {
 
     @Override
     public <R> R around(Route route, Step<R> next) {
-        Optional<Duration> limit = limit(route.request().options(), route.ask().stream());
-        if (limit.isEmpty()) {
+        Optional<Duration> limit = limit(route.request().options());
+        if (limit.isEmpty() || limit.get().compareTo(FOR_EVER) > 0) {
             return next.go(route);
         }
         long end = clockwork.nanos() + limit.get().toNanos();
@@ -31,23 +36,29 @@ public final class Deadline implements Policy {
         try {
             return next.go(route);
         } catch (LiteLLMException e) {
-            throw clockwork.nanos() - end < 0 || e instanceof RequestTimeoutException
-                    ? e
-                    : ranOut(route, limit.get(), e);
+            throw clockwork.nanos() - end < 0 || !isForWantOfTime(e) ? e : ranOut(route, limit.get(), e);
         }
     }
 
-    /** A stream's timeout is for its first chunk and for each silence, which together have no end; its call limit has. */
-    private Optional<Duration> limit(RequestOptions options, boolean stream) {
-        Optional<Duration> whole = options.get(RequestOptions.TIMEOUTS).flatMap(Timeouts::call);
-        return whole.or(() -> options.get(RequestOptions.TIMEOUT)).or(() -> stream ? Optional.empty() : usual);
+    private Optional<Duration> limit(RequestOptions options) {
+        return options.get(RequestOptions.TIMEOUTS)
+                .flatMap(Timeouts::call)
+                .or(() -> options.get(RequestOptions.TIMEOUT))
+                .or(() -> usual);
+    }
+
+    /** More time would not have made a request right or a key valid. */
+    private static boolean isForWantOfTime(LiteLLMException failure) {
+        return failure.isRetryable() && !(failure instanceof RequestTimeoutException);
     }
 
     private static RequestTimeoutException ranOut(Route route, Duration limit, LiteLLMException last) {
         return new RequestTimeoutException(
                 "no answer from " + route.group().name() + " within " + limit.toMillis() + " ms, over "
-                        + route.journey().attempts().size() + " attempts; the last failure: " + last.getMessage(),
-                ErrorDetails.of(last.provider(), last.model()),
+                        + route.journey().attempts().size() + " attempts; the failure: " + last.getMessage(),
+                ErrorDetails.of(last.provider(), last.model()).toBuilder()
+                        .attempts(last.attempts())
+                        .build(),
                 last);
     }
 }

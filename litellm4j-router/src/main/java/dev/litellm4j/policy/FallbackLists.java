@@ -27,9 +27,4 @@ public record FallbackLists(List<Fallback> general, List<Fallback> contextWindow
         }
         return general;
     }
-
-    /** Whether a refused answer has somewhere to go. */
-    public boolean afterRefusal() {
-        return !contentPolicy.isEmpty() || !general.isEmpty();
-    }
 }

@@ -3,7 +3,10 @@ package dev.litellm4j.policy;
 import dev.litellm4j.api.RequestOptions;
 import dev.litellm4j.error.LiteLLMException;
 import dev.litellm4j.router.Fallback;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 /**
@@ -12,12 +15,10 @@ import java.util.function.BiFunction;
  * <p>When all have failed, the first group's failure is raised, with every attempt attached.
  */
 public final class Fallbacks implements Policy {
-    private final int maxDepth;
     private final BiFunction<Route, Fallback, Route> routes;
 
     /** {@code routes} leads a request from where it is to another group. */
-    public Fallbacks(int maxDepth, BiFunction<Route, Fallback, Route> routes) {
-        this.maxDepth = maxDepth;
+    public Fallbacks(BiFunction<Route, Fallback, Route> routes) {
         this.routes = routes;
     }
 
@@ -26,11 +27,24 @@ public final class Fallbacks implements Policy {
         try {
             return follow(route, next);
         } catch (LiteLLMException e) {
-            List<LiteLLMException> failures = route.journey().failures();
-            throw failures.isEmpty()
-                    ? e
-                    : e.with(e.details().toBuilder().attempts(failures).build());
+            throw withEvidence(e, route.journey());
         }
+    }
+
+    /** A copy: an exception is its maker's, who may raise the same one again. */
+    private static LiteLLMException withEvidence(LiteLLMException original, Journey journey) {
+        List<LiteLLMException> failures = journey.failures();
+        List<LiteLLMException> others = journey.groupFailures();
+        if (failures.isEmpty() && others.isEmpty()) {
+            return original;
+        }
+        LiteLLMException copy =
+                original.with(original.details().toBuilder().attempts(failures).build());
+        Set<LiteLLMException> suppressed = Collections.newSetFromMap(new IdentityHashMap<>());
+        suppressed.add(original);
+        failures.stream().filter(suppressed::add).forEach(copy::addSuppressed);
+        others.stream().filter(suppressed::add).forEach(copy::addSuppressed);
+        return copy;
     }
 
     private <R> R follow(Route route, Step<R> next) {
@@ -42,7 +56,7 @@ public final class Fallbacks implements Policy {
             original = e;
         }
         for (Fallback target : targets(route, original)) {
-            if (route.depth() >= maxDepth || route.journey().cancellation().isCancelled()) {
+            if (route.journey().isOver()) {
                 break;
             }
             Route onward = routes.apply(route, target);
@@ -53,9 +67,7 @@ public final class Fallbacks implements Policy {
                 return follow(
                         onward.because("fallback from " + route.group().name() + " after " + name(original)), next);
             } catch (LiteLLMException further) {
-                if (further != original) {
-                    original.addSuppressed(further);
-                }
+                route.journey().add(further);
             }
         }
         throw original;
@@ -63,7 +75,8 @@ public final class Fallbacks implements Policy {
 
     private static List<Fallback> targets(Route route, LiteLLMException failure) {
         RequestOptions options = route.request().options();
-        if (options.get(RequestOptions.DISABLE_FALLBACKS, false)) {
+        if (options.get(RequestOptions.DISABLE_FALLBACKS, false)
+                || route.depth() >= route.journey().maxFallbacks()) {
             return List.of();
         }
         return route.group().fallbacks().after(failure);

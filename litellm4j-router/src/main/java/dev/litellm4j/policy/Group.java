@@ -1,5 +1,6 @@
 package dev.litellm4j.policy;
 
+import dev.litellm4j.deployment.Seat;
 import dev.litellm4j.router.RetryPolicy;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,9 @@ public final class Group {
     private final List<List<Member>> levels;
     private final FallbackLists fallbacks;
     private final RetryPolicy retryPolicy;
+    private final boolean hasFallback;
     private final WaitingRoom waiting;
+    private final Object turn;
 
     /** A group; {@code retryPolicy} is the one that holds for it. */
     public Group(String name, List<Member> members, FallbackLists fallbacks, RetryPolicy retryPolicy) {
@@ -20,30 +23,40 @@ public final class Group {
         this.members = List.copyOf(members);
         this.fallbacks = fallbacks;
         this.retryPolicy = retryPolicy;
-        this.waiting = new WaitingRoom();
+        this.hasFallback = leadsAway(name, fallbacks);
+        this.waiting = new WaitingRoom(
+                this.members.stream().map(member -> member.seat().permits()).toList());
+        this.turn = new Object();
         TreeMap<Integer, List<Member>> byOrder = new TreeMap<>();
         members.forEach(member -> byOrder.computeIfAbsent(member.seat().order(), order -> new ArrayList<>())
                 .add(member));
         this.levels = byOrder.values().stream().map(List::copyOf).toList();
     }
 
-    private Group(Group group, String name, FallbackLists fallbacks, RetryPolicy retryPolicy) {
+    private Group(
+            Group group, String name, FallbackLists fallbacks, RetryPolicy retryPolicy, boolean hasFallback) {
         this.name = name;
         this.members = group.members;
         this.levels = group.levels;
         this.retryPolicy = retryPolicy;
+        this.hasFallback = hasFallback;
         this.waiting = group.waiting;
+        this.turn = group.turn;
         this.fallbacks = fallbacks;
     }
 
-    /** The same deployments with other fallbacks. */
+    private static boolean leadsAway(String name, FallbackLists fallbacks) {
+        return fallbacks.general().stream().anyMatch(target -> !target.model().equals(name));
+    }
+
+    /** The same deployments with the other fallbacks of one request. */
     public Group with(FallbackLists others) {
-        return new Group(this, name, others, retryPolicy);
+        return new Group(this, name, others, retryPolicy, hasFallback);
     }
 
     /** The same deployments as another name has them. */
     public Group as(String other, FallbackLists others, RetryPolicy policy) {
-        return new Group(this, other, others, policy);
+        return new Group(this, other, others, policy, leadsAway(other, others));
     }
 
     /** Its name. */
@@ -69,6 +82,29 @@ public final class Group {
     /** How often a call is made again, by kind of failure. */
     public RetryPolicy retryPolicy() {
         return retryPolicy;
+    }
+
+    /**
+     * Whether calls have somewhere to go while {@code seat} rests: a fallback that is configured, whatever the one request
+     * says, or a deployment that is known to be well. To be asked in {@link #turn}.
+     */
+    public boolean hasElsewhere(Seat seat) {
+        if (hasFallback) {
+            return true;
+        }
+        for (Member other : members) {
+            if (other.seat() != seat
+                    && other.breaker().isHealthy()
+                    && !other.seat().deployment().isBlocked()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Held while a deployment is judged: of two that fail at once, one would take the other for well, and both would rest. */
+    public Object turn() {
+        return turn;
     }
 
     /** Where calls wait while all members have as many under way as they may. */

@@ -6,6 +6,7 @@ import dev.litellm4j.deployment.Booking;
 import dev.litellm4j.deployment.Clockwork;
 import dev.litellm4j.deployment.Seat;
 import dev.litellm4j.error.LiteLLMException;
+import dev.litellm4j.error.RequestTimeoutException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
@@ -21,15 +22,17 @@ public final class Lease {
     private final Clockwork clockwork;
     private final long start;
     private final Booking booking;
+    private final long permission;
     private final AtomicBoolean ended = new AtomicBoolean();
     private volatile long firstToken;
 
-    Lease(Route route, Member member, Clockwork clockwork, long start, Booking booking) {
+    Lease(Route route, Member member, Clockwork clockwork, long start, Booking booking, long permission) {
         this.route = route;
         this.member = member;
         this.clockwork = clockwork;
         this.start = start;
         this.booking = booking;
+        this.permission = permission;
     }
 
     /** Who was lent. */
@@ -41,26 +44,32 @@ public final class Lease {
     public void begun() {
         firstToken = Math.max(1, clockwork.nanos() - start);
         seat().latencies().firstToken(firstToken);
+        member.breaker().begun(permission);
         note(Duration.ofNanos(firstToken), Optional.empty());
     }
 
     /** The call was answered, or the stream ended well. */
     public void succeeded(Usage usage, Optional<BigDecimal> cost) {
+        succeeded(usage, cost, Optional.empty());
+    }
+
+    /** The same, where {@code refusal} is what the answer amounts to: the deployment is well, the attempt has failed. */
+    public void succeeded(Usage usage, Optional<BigDecimal> cost, Optional<LiteLLMException> refusal) {
         if (!ended.compareAndSet(false, true)) {
             return;
         }
         long now = clockwork.nanos();
         if (firstToken == 0) {
             seat().latencies().answered(now - start, usage.completionTokens());
-            note(Duration.ofNanos(now - start), Optional.empty());
+            note(Duration.ofNanos(now - start), refusal);
         } else {
             seat().latencies().streamed(now - start, usage.completionTokens());
         }
         seat().succeeded();
         booking.settle(now, usage.isPresent() ? usage.totalTokens() : booking.tokens());
         seat().spending().ifPresent(spending -> cost.ifPresent(usd -> spending.add(now, usd)));
-        member.breaker().succeeded();
-        free();
+        member.breaker().succeeded(permission);
+        seat().permits().release();
     }
 
     /** The call failed, or the stream broke. */
@@ -69,40 +78,35 @@ public final class Lease {
             return;
         }
         long now = clockwork.nanos();
+        boolean cutShort = firstToken == 0 && isCutShort(failure, now);
         if (firstToken == 0) {
             booking.settle(now, 0);
             note(Duration.ofNanos(now - start), Optional.of(failure));
         }
         seat().failed(failure);
-        member.breaker().failed(failure, hasElsewhere(now));
-        free();
+        if (cutShort) {
+            member.breaker().release(permission);
+        } else {
+            synchronized (route.group().turn()) {
+                member.breaker().failed(permission, failure, route.group().hasElsewhere(seat()));
+            }
+        }
+        seat().permits().release();
     }
 
     /** The call ended without a word about the deployment: cancelled, or never made. */
     public void ignored() {
         if (ended.compareAndSet(false, true)) {
-            member.breaker().release();
-            free();
+            member.breaker().release(permission);
+            seat().permits().release();
         }
     }
 
-    private void free() {
-        seat().permits().release();
-        route.group().waiting().call();
-    }
-
-    private boolean hasElsewhere(long now) {
-        if (!route.group().fallbacks().general().isEmpty()) {
-            return true;
-        }
-        for (Member other : route.group().members()) {
-            if (!other.seat().id().equals(seat().id())
-                    && !other.breaker().isResting(now)
-                    && !other.seat().deployment().isBlocked()) {
-                return true;
-            }
-        }
-        return false;
+    /** An attempt that had only what others left of the deadline was too short to blame anybody. */
+    private boolean isCutShort(LiteLLMException failure, long now) {
+        return failure instanceof RequestTimeoutException
+                && route.journey().nanosLeft(now) <= 0
+                && !route.journey().attempts().isEmpty();
     }
 
     private void note(Duration latency, Optional<LiteLLMException> failure) {

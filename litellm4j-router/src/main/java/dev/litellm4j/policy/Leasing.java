@@ -1,18 +1,23 @@
 package dev.litellm4j.policy;
 
+import dev.litellm4j.api.Cancellation;
 import dev.litellm4j.api.RequestOptions;
 import dev.litellm4j.deployment.Booking;
 import dev.litellm4j.deployment.Clockwork;
 import dev.litellm4j.deployment.Seat;
 import dev.litellm4j.error.ApiConnectionException;
 import dev.litellm4j.error.ErrorDetails;
+import dev.litellm4j.error.LiteLLMException;
 import dev.litellm4j.error.NoDeploymentAvailableException;
+import dev.litellm4j.health.Breaker;
 import dev.litellm4j.pick.Filter;
+import dev.litellm4j.pick.Filters;
 import dev.litellm4j.pick.Strategy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +28,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Leasing {
     private static final int WINDOW = 64;
+
+    /** A rest that ends or a minute that passes calls nobody: so often those who wait look by themselves. */
+    private static final long LONGEST_STEP = Duration.ofSeconds(1).toNanos();
+
+    private static final LiteLLMException NOBODY =
+            new NoDeploymentAvailableException("nobody is free", ErrorDetails.NONE);
 
     private final Strategy strategy;
     private final Filter[] filters;
@@ -43,19 +54,60 @@ public final class Leasing {
      * @throws NoDeploymentAvailableException if none can take it; the message says per deployment why
      */
     public Lease lease(Route route) {
-        long giveUp = 0;
-        for (; ; ) {
+        WaitingRoom room = route.group().waiting();
+        if (room.isEmpty()) {
             Lease lease = tryLease(route);
             if (lease != null) {
                 return lease;
             }
-            long now = clockwork.nanos();
-            giveUp = giveUp == 0 ? now + parallelWait.toNanos() : giveUp;
-            long wait = Math.min(giveUp - now, route.journey().nanosLeft(now));
-            if (wait <= 0 || !isOnlyFull(route, now) || !awaitPermit(route, wait)) {
-                throw nobody(route, now);
-            }
         }
+        long now = clockwork.nanos();
+        long wait = Math.min(parallelWait.toNanos(), route.journey().nanosLeft(now));
+        Lease lease = isWorthWaiting(route) ? await(route, room, wait) : null;
+        if (lease == null) {
+            throw nobody(route, clockwork.nanos());
+        }
+        return lease;
+    }
+
+    private @Nullable Lease await(Route route, WaitingRoom room, long nanos) {
+        WaitingRoom.Waiter waiter = room.enter(route.request().options().get(RequestOptions.PRIORITY, 0));
+        if (waiter == null) {
+            return null;
+        }
+        Cancellation.Registration cancelled = route.journey().cancellation().onCancel(() -> room.wake(waiter));
+        Lease lease = null;
+        try {
+            if (hasAvailable(route)) {
+                room.call();
+            }
+            for (long left = nanos; lease == null && left > 0 && isWorthWaiting(route); ) {
+                long step = Math.min(left, LONGEST_STEP);
+                left -= step - Math.max(0, room.await(waiter, step));
+                if (route.journey().isOver()) {
+                    throw over(route, null);
+                }
+                lease = tryLease(route);
+                if (lease == null) {
+                    room.pass(waiter);
+                }
+            }
+            return lease == null ? tryLease(route) : lease;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw over(route, e);
+        } finally {
+            cancelled.close();
+            room.leave(waiter, lease != null);
+        }
+    }
+
+    private static ApiConnectionException over(Route route, @Nullable InterruptedException cause) {
+        return new ApiConnectionException(
+                "interrupted, cancelled or out of time while waiting for a deployment of "
+                        + route.group().name(),
+                ErrorDetails.of("", route.group().name()),
+                cause);
     }
 
     private @Nullable Lease tryLease(Route route) {
@@ -102,25 +154,37 @@ public final class Leasing {
         if (!seat.permits().tryAcquire()) {
             return null;
         }
-        if (!member.breaker().claim()) {
+        long permission = member.breaker().claim();
+        if (permission == Breaker.REFUSED) {
             seat.permits().release();
             return null;
         }
         long now = clockwork.nanos();
         Booking booking = seat.book(now, route.ask().promptTokens());
         if (booking == null) {
-            giveBack(member);
+            giveBack(member, permission);
             return null;
         }
-        return new Lease(route, member, clockwork, now, booking);
+        return new Lease(route, member, clockwork, now, booking, permission);
     }
 
-    private static void giveBack(Member member) {
-        member.breaker().release();
+    private static void giveBack(Member member, long permission) {
+        member.breaker().release(permission);
         member.seat().permits().release();
     }
 
     private @Nullable String refusal(Member member, Route route, long now) {
+        String lasting = lastingRefusal(member, route, now);
+        if (lasting != null) {
+            return lasting;
+        }
+        return member.breaker().isProbed(now)
+                ? "is being probed"
+                : Filters.parallelRequests(member.seat(), route.ask(), now);
+    }
+
+    /** What the end of another call would not change. */
+    private @Nullable String lastingRefusal(Member member, Route route, long now) {
         if (member.breaker().isResting(now)) {
             return "rests for another "
                     + Duration.ofNanos(member.breaker().nanosLeft(now)).toMillis() + " ms";
@@ -134,25 +198,16 @@ public final class Leasing {
         return null;
     }
 
-    private boolean isOnlyFull(Route route, long now) {
-        return route.members().stream()
-                .anyMatch(member -> member.seat().permits().isFull()
-                        && !member.breaker().isResting(now)
-                        && !member.seat().deployment().isBlocked());
-    }
-
-    private static boolean awaitPermit(Route route, long nanos) {
-        try {
-            int priority = route.request().options().get(RequestOptions.PRIORITY, 0);
-            return route.group().waiting().await(priority, nanos);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ApiConnectionException(
-                    "interrupted while waiting for a deployment of "
-                            + route.group().name(),
-                    ErrorDetails.NONE,
-                    e);
+    /** For a permit; for the end of a probe only where the call has nowhere else to go. */
+    private boolean isWorthWaiting(Route route) {
+        long now = clockwork.nanos();
+        for (Member member : route.members()) {
+            if (lastingRefusal(member, route, now) == null
+                    && !(member.breaker().isProbed(now) && route.leadsOn(NOBODY))) {
+                return true;
+            }
         }
+        return false;
     }
 
     private NoDeploymentAvailableException nobody(Route route, long now) {
@@ -163,7 +218,7 @@ public final class Leasing {
                 reasons.add("and " + (route.members().size() - 20) + " more");
                 break;
             }
-            reasons.add(member.seat().id() + " " + (refusal == null ? "is being probed" : refusal));
+            reasons.add(member.seat().id() + " " + (refusal == null ? "was taken by another call" : refusal));
         }
         long back = nanosUntilAvailable(route);
         Optional<Duration> after =
@@ -198,36 +253,48 @@ public final class Leasing {
 
     /** How long until the first of them can be asked again, in nanoseconds; {@link Long#MAX_VALUE} where nobody knows. */
     long nanosUntilAvailable(Route route) {
+        return nanosUntilAvailable(route, id -> true);
+    }
+
+    /** The same of those with these ids. */
+    long nanosUntilAvailable(Route route, Predicate<String> ids) {
         long now = clockwork.nanos();
         long least = Long.MAX_VALUE;
         for (Member member : route.members()) {
-            Seat seat = member.seat();
-            if (seat.deployment().isBlocked()) {
-                continue;
+            if (ids.test(member.seat().id())) {
+                least = Math.min(least, nanosUntilAvailable(member, route, now));
             }
-            long left = member.breaker().nanosLeft(now);
-            if (seat.rpm() > 0) {
-                left = Math.max(left, seat.requests().nanosUntil(now, 1, seat.rpmHere(now)));
-            }
-            int tokens = Math.max(1, route.ask().promptTokens());
-            if (seat.tpm() > 0) {
-                left = Math.max(left, seat.tokens().nanosUntil(now, tokens, seat.tpmHere(now)));
-            }
-            left = Math.max(left, seat.elsewhere().nanosRefused(now, tokens));
-            if (seat.spending().filter(spending -> spending.isUsedUp(now)).isPresent()) {
-                left = Math.max(left, seat.spending().orElseThrow().nanosLeft(now));
-            }
-            least = Math.min(least, left);
         }
         return least;
     }
 
+    private long nanosUntilAvailable(Member member, Route route, long now) {
+        Seat seat = member.seat();
+        if (seat.deployment().isBlocked()) {
+            return Long.MAX_VALUE;
+        }
+        long left = member.breaker().nanosLeft(now);
+        if (seat.rpm() > 0) {
+            left = Math.max(left, seat.requests().nanosUntil(now, 1, seat.rpmHere(now)));
+        }
+        int tokens = Math.max(1, route.ask().promptTokens());
+        if (seat.tpm() > 0) {
+            left = Math.max(left, seat.tokens().nanosUntil(now, tokens, seat.tpmHere(now)));
+        }
+        left = Math.max(left, seat.elsewhere().nanosRefused(now, tokens));
+        if (seat.spending().filter(spending -> spending.isUsedUp(now)).isPresent()) {
+            left = Math.max(left, seat.spending().orElseThrow().nanosLeft(now));
+        }
+        return left == 0 && refusal(member, route, now) != null ? Long.MAX_VALUE : left;
+    }
+
     /** The deployment that failed this request last. */
     Optional<Seat> lastTried(Route route) {
-        return route.members().stream()
+        Optional<String> id = route.journey().lastFailed();
+        return id.flatMap(last -> route.members().stream()
                 .map(Member::seat)
-                .filter(seat -> route.tried().contains(seat.id()))
-                .reduce((first, second) -> second);
+                .filter(seat -> seat.id().equals(last))
+                .findFirst());
     }
 
     /** Those that can take the call, side by side for the strategy. */

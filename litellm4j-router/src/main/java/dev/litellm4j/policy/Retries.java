@@ -2,16 +2,19 @@ package dev.litellm4j.policy;
 
 import dev.litellm4j.api.RequestOptions;
 import dev.litellm4j.deployment.Clockwork;
+import dev.litellm4j.deployment.Seat;
 import dev.litellm4j.error.ApiConnectionException;
 import dev.litellm4j.error.ErrorDetails;
 import dev.litellm4j.error.LiteLLMException;
 import dev.litellm4j.error.NoDeploymentAvailableException;
+import dev.litellm4j.error.QuotaExceededException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
  * Makes a failed call again within its group: at once where a deployment is free that has not failed it yet, else after
- * a wait. Never waits after the last attempt, nor where nobody will be free and a fallback can answer now.
+ * a wait. Never waits after the last attempt, nor where nobody is free and a higher level or a fallback can answer now.
  */
 public final class Retries implements Policy {
     private static final Duration LONGEST_RETRY_AFTER = Duration.ofSeconds(60);
@@ -38,10 +41,9 @@ public final class Retries implements Policy {
                 return next.go(onward);
             } catch (LiteLLMException e) {
                 int most = most(route, e);
-                if (made >= most || !isWorth(route, e)) {
+                if (made >= most || !isWorth(route, e) || !pause(route, e, made)) {
                     throw e;
                 }
-                pause(route, e, made);
                 onward = route.because("retry " + (made + 1) + " of " + most + " after " + Fallbacks.name(e));
             }
         }
@@ -62,53 +64,60 @@ public final class Retries implements Policy {
     }
 
     private boolean isWorth(Route route, LiteLLMException failure) {
-        if (route.journey().cancellation().isCancelled()) {
+        if (route.journey().isOver()) {
             return false;
         }
-        if (failure instanceof NoDeploymentAvailableException) {
-            return !canFallBack(route, failure)
-                    && failure.retryAfter().filter(Retries::isShort).isPresent();
-        }
-        boolean untried = leasing.hasUntried(route);
-        if (!route.group().retryPolicy().of(failure).isPresent()) {
-            int status = failure.statusCode();
-            boolean otherKeyMayDo = status == 401 || status == 403 || status == 404;
-            if (otherKeyMayDo ? !untried : !failure.isRetryable()) {
+        boolean nobody = failure instanceof NoDeploymentAvailableException;
+        boolean untried = !nobody && leasing.hasUntried(route);
+        if (!nobody && route.group().retryPolicy().of(failure).isEmpty()) {
+            if (otherKeyMayDo(failure) ? !untried : !failure.isRetryable()) {
                 return false;
             }
         }
-        return untried || leasing.hasAvailable(route) || !canFallBack(route, failure);
+        if (untried || (!nobody && leasing.hasAvailable(route))) {
+            return true;
+        }
+        return !route.leadsOn(failure) && leasing.nanosUntilAvailable(route) <= LONGEST_RETRY_AFTER.toNanos();
     }
 
-    private static boolean canFallBack(Route route, LiteLLMException failure) {
-        return !route.group().fallbacks().after(failure).isEmpty()
-                && !route.request().options().get(RequestOptions.DISABLE_FALLBACKS, false);
+    private static boolean otherKeyMayDo(LiteLLMException failure) {
+        int status = failure.statusCode();
+        return status == 401 || status == 403 || status == 404 || failure instanceof QuotaExceededException;
     }
 
-    private void pause(Route route, LiteLLMException failure, int made) {
-        long wait = leasing.hasUntried(route) ? 0 : wait(route, failure, made);
-        long left = route.journey().nanosLeft(clockwork.nanos());
-        if (wait >= left) {
-            throw failure;
+    /** False where the time does not suffice, or the caller left meanwhile. */
+    private boolean pause(Route route, LiteLLMException failure, int made) {
+        boolean nobody = failure instanceof NoDeploymentAvailableException;
+        long wait = !nobody && leasing.hasUntried(route) ? 0 : wait(route, failure, made);
+        if (wait >= route.journey().nanosLeft(clockwork.nanos())) {
+            return false;
         }
         if (wait > 0) {
             sleep(route, Duration.ofNanos(wait));
         }
+        return !route.journey().isOver();
     }
 
     private long wait(Route route, LiteLLMException failure, int made) {
         long jitter = (long) (clockwork.random() * JITTER.toNanos());
-        if (failure.retryAfter().filter(Retries::isShort).isPresent()) {
-            return failure.retryAfter().get().toNanos() + jitter;
+        if (failure instanceof NoDeploymentAvailableException) {
+            return leasing.nanosUntilAvailable(route) + jitter;
         }
-        long grown = FIRST_WAIT.toNanos() << Math.min(made, 10);
-        long back = leasing.nanosUntilAvailable(route);
-        long usual = Math.min(Math.max(grown, settings.retryAfter().toNanos()), LONGEST_WAIT.toNanos());
-        return Math.max(usual, Math.min(back, LONGEST_RETRY_AFTER.toNanos())) + jitter;
+        long growing = Math.min(FIRST_WAIT.toNanos() << Math.min(made, 10), LONGEST_WAIT.toNanos());
+        long usual = Math.max(growing, settings.retryAfter().toNanos());
+        Optional<Duration> asked = failure.retryAfter().filter(Retries::isShort);
+        if (asked.isEmpty()) {
+            return Math.max(usual, Math.min(leasing.nanosUntilAvailable(route), LONGEST_RETRY_AFTER.toNanos()))
+                    + jitter;
+        }
+        String failed = leasing.lastTried(route).map(Seat::id).orElse("");
+        long same = Math.max(asked.get().toNanos(), leasing.nanosUntilAvailable(route, failed::equals));
+        long others = Math.max(usual, leasing.nanosUntilAvailable(route, id -> !id.equals(failed)));
+        return Math.min(Math.min(same, others), LONGEST_RETRY_AFTER.toNanos()) + jitter;
     }
 
     private static boolean isShort(Duration wait) {
-        return wait.compareTo(LONGEST_RETRY_AFTER) <= 0;
+        return !wait.isZero() && !wait.isNegative() && wait.compareTo(LONGEST_RETRY_AFTER) <= 0;
     }
 
     private void sleep(Route route, Duration wait) {

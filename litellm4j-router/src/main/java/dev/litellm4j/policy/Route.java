@@ -1,6 +1,8 @@
 package dev.litellm4j.policy;
 
 import dev.litellm4j.api.LlmRequest;
+import dev.litellm4j.api.RequestOptions;
+import dev.litellm4j.error.LiteLLMException;
 import dev.litellm4j.pick.Ask;
 import java.util.List;
 import java.util.Set;
@@ -21,6 +23,23 @@ public record Route(
     /** The request. */
     public LlmRequest<?> request() {
         return ask.request();
+    }
+
+    /** Whether this request can go on after {@code failure}: to another level of the group, or to another group. */
+    boolean leadsOn(LiteLLMException failure) {
+        return hasHigherLevel(failure) || canFallBack(failure);
+    }
+
+    private boolean hasHigherLevel(LiteLLMException failure) {
+        List<List<Member>> levels = group.levels();
+        return levels.size() > 1 && members != levels.get(levels.size() - 1) && OrderLevels.helps(failure);
+    }
+
+    /** Whether a fallback is left that this request has not been to. */
+    public boolean canFallBack(LiteLLMException failure) {
+        return depth < journey.maxFallbacks()
+                && !request().options().get(RequestOptions.DISABLE_FALLBACKS, false)
+                && group.fallbacks().after(failure).stream().anyMatch(target -> !journey.hasEntered(target.model()));
     }
 
     Route with(List<Member> others) {

@@ -6,9 +6,17 @@ import dev.litellm4j.pick.Filters;
 
 /** Refuses a prompt that no deployment of the group can hold before anybody is asked, so that a larger one is. */
 public final class WindowCheck implements Policy {
+    private final boolean first;
+
+    /** {@code first}: whether the group that the caller names is looked at, too, and not only the fallbacks. */
+    public WindowCheck(boolean first) {
+        this.first = first;
+    }
+
     @Override
     public <R> R around(Route route, Step<R> next) {
-        if (route.ask().promptTokens() > 0
+        if ((first || route.depth() > 0)
+                && route.ask().promptTokens() > 0
                 && !route.members().isEmpty()
                 && route.members().stream()
                         .allMatch(member -> Filters.contextWindow(member.seat(), route.ask(), 0) != null)) {

@@ -38,8 +38,11 @@ final class Attempts {
             A answer = client.call(bound);
             AnswerInfo info = DeploymentPricing.over(bound.infoOf(answer), lease.seat());
             Usage usage = bound.usageOf(answer);
-            lease.succeeded(usage, cost(lease, info, usage));
-            refuse(route, answer);
+            Optional<LiteLLMException> refusal = refusal(route, answer);
+            lease.succeeded(usage, cost(lease, info, usage), refusal);
+            if (refusal.isPresent()) {
+                throw refusal.get();
+            }
             Routing way = new Routing(lease.seat().id(), route.journey().attempts());
             return bound.attach(answer, info.withRouting(way));
         } catch (LiteLLMException e) {
@@ -99,18 +102,19 @@ final class Attempts {
     }
 
     /** An answer that a filter has ended is a refusal where somebody else may answer. */
-    private static void refuse(Route route, Object answer) {
-        if (answer instanceof ChatCompletion chat
-                && route.group().fallbacks().afterRefusal()
-                && !chat.choices().isEmpty()
-                && chat.choices().stream()
+    private static Optional<LiteLLMException> refusal(Route route, Object answer) {
+        if (!(answer instanceof ChatCompletion chat)
+                || chat.choices().isEmpty()
+                || !chat.choices().stream()
                         .allMatch(
                                 choice -> choice.fields().text("finish_reason").equals("content_filter"))) {
-            throw new ContentPolicyViolationException(
-                    route.group().name() + " ended its answer with content_filter",
-                    ErrorDetails.of(chat.info().provider(), chat.info().model()).toBuilder()
-                            .partial(chat)
-                            .build());
+            return Optional.empty();
         }
+        LiteLLMException refusal = new ContentPolicyViolationException(
+                route.group().name() + " ended its answer with content_filter",
+                ErrorDetails.of(chat.info().provider(), chat.info().model()).toBuilder()
+                        .partial(chat)
+                        .build());
+        return route.canFallBack(refusal) ? Optional.of(refusal) : Optional.empty();
     }
 }

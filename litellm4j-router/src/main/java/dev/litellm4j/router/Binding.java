@@ -22,7 +22,7 @@ final class Binding {
                         ? said.or(withoutCredentials(deployment))
                         : said.or(deployment.options()))
                 .with(RequestOptions.CANCELLATION, cancellation);
-        options = withoutRouting(limited(withFirstToken(options, stream), stream, nanosLeft));
+        options = withoutRouting(limited(withFirstToken(options, stream), isWhole(said), stream, nanosLeft));
         LlmRequest<?> filled = deployment.params().isEmpty()
                 ? request
                 : request.with(withDefaults(request.fields(), deployment.params()));
@@ -63,20 +63,29 @@ final class Binding {
                 : plain;
     }
 
-    private static RequestOptions limited(RequestOptions options, boolean stream, long nanosLeft) {
+    /** Whether the deadline is one on the whole call, streams included, and not only on their first token. */
+    private static boolean isWhole(RequestOptions said) {
+        return said.get(RequestOptions.TIMEOUTS).flatMap(Timeouts::call).isPresent();
+    }
+
+    private static RequestOptions limited(RequestOptions options, boolean whole, boolean stream, long nanosLeft) {
         if (nanosLeft == Long.MAX_VALUE) {
             return options;
         }
         Duration left = Duration.ofNanos(Math.max(1_000_000, nanosLeft));
+        Timeouts limits = options.get(RequestOptions.TIMEOUTS, Timeouts.NONE);
+        if (whole || (!stream && limits.call().isPresent())) {
+            limits = limits.withCall(shorter(limits.call().orElse(left), left));
+        }
         if (stream) {
-            Timeouts limits = options.get(RequestOptions.TIMEOUTS, Timeouts.NONE);
             Duration first = limits.firstToken()
                     .or(() -> options.get(RequestOptions.TIMEOUT))
                     .orElse(left);
             return options.with(RequestOptions.TIMEOUTS, limits.withFirstToken(shorter(first, left)));
         }
         Duration own = options.get(RequestOptions.TIMEOUT, left);
-        return options.with(RequestOptions.TIMEOUT, shorter(own, left));
+        RequestOptions limited = options.with(RequestOptions.TIMEOUT, shorter(own, left));
+        return limits.equals(Timeouts.NONE) ? limited : limited.with(RequestOptions.TIMEOUTS, limits);
     }
 
     private static Duration shorter(Duration one, Duration other) {

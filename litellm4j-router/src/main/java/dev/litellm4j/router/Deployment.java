@@ -39,6 +39,7 @@ public final class Deployment {
     private static final Option<String> SILENT_MODEL = Option.named("silent_model");
     private static final Option<BigDecimal> MAX_BUDGET = Option.named("max_budget");
     private static final Option<Duration> BUDGET_DURATION = Option.named("budget_duration");
+    private static final Option<Boolean> HEALTH_CHECK = Option.named("health_check");
     private static final Option<Boolean> BLOCKED = Option.named("blocked");
 
     private final String modelName;
@@ -210,6 +211,11 @@ public final class Deployment {
         return trait(MAX_BUDGET, usd).trait(BUDGET_DURATION, duration);
     }
 
+    /** Whether {@code backgroundHealthChecks} of the router ask it; default true. */
+    public Deployment healthCheck(boolean check) {
+        return trait(HEALTH_CHECK, check);
+    }
+
     /** Whether it is paused: no call goes there. */
     public Deployment blocked(boolean paused) {
         return trait(BLOCKED, paused);
@@ -348,6 +354,11 @@ public final class Deployment {
     /** What requests may ask for. */
     public List<String> tags() {
         return traits.get(TAGS, List.of());
+    }
+
+    /** What {@link #healthCheck(boolean)} set. */
+    public boolean isHealthChecked() {
+        return traits.get(HEALTH_CHECK, true);
     }
 
     /** Whether it is paused. */

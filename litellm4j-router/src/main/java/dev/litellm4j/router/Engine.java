@@ -30,10 +30,8 @@ record Engine(Chain chain, Leasing leasing, boolean measures) {
                 new Leasing(settings.strategy(), filters(settings, window), settings.parallelWait(), clockwork);
         List<Policy> policies = new ArrayList<>();
         policies.add(new Deadline(settings.timeout(), clockwork));
-        policies.add(new Fallbacks(settings.maxFallbacks(), routes));
-        if (window) {
-            policies.add(new WindowCheck());
-        }
+        policies.add(new Fallbacks(routes));
+        policies.add(new WindowCheck(window));
         policies.add(new OrderLevels());
         policies.add(new Retries(new RetrySettings(settings.numRetries(), settings.retryAfter()), leasing, clockwork));
         return new Engine(new Chain(policies), leasing, measures);
@@ -44,7 +42,6 @@ record Engine(Chain chain, Leasing leasing, boolean measures) {
         filters.add(Filters::blocked);
         filters.add(Filters::team);
         filters.add(Filters::rateLimits);
-        filters.add(Filters::parallelRequests);
         filters.add(Filters::budget);
         filters.add(Filters::region);
         if (window) {

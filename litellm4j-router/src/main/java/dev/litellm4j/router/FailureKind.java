@@ -66,6 +66,9 @@ public enum FailureKind {
             return INTERNAL_SERVER;
         }
         int status = failure.statusCode();
+        if (status == 429) {
+            return RATE_LIMIT;
+        }
         return failure instanceof BadRequestException || (status >= 400 && status < 500)
                 ? BAD_REQUEST
                 : INTERNAL_SERVER;

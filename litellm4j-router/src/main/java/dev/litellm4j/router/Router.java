@@ -20,6 +20,7 @@ import dev.litellm4j.providers.stream.AsyncCalls;
 import dev.litellm4j.providers.stream.ChunkSource;
 import dev.litellm4j.providers.stream.ColdStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,7 @@ public final class Router implements LlmClient {
     private final AsyncCalls async = new AsyncCalls();
     private final @Nullable StateLink link;
     private final @Nullable StateThread sharing;
+    private final Optional<HealthChecks> checks;
     private volatile State state;
 
     /** The deployments as they were given, and what was made of them and of the settings. */
@@ -69,6 +71,21 @@ public final class Router implements LlmClient {
         this.sharing = builder.stateStore == null || link == null
                 ? null
                 : new StateThread(new StateExchange(builder.stateStore, link, clockwork, () -> state.snapshot));
+        this.checks = builder.checkInterval().map(interval -> checks(interval, builder.checkTimeout()));
+    }
+
+    private HealthChecks checks(Duration interval, Duration timeout) {
+        return new HealthChecks(
+                interval,
+                timeout,
+                client,
+                clockwork,
+                () -> state.snapshot.groups().values());
+    }
+
+    /** One round of the background health checks, now. */
+    void checkHealth() {
+        checks.ifPresent(HealthChecks::checkAll);
     }
 
     /** A builder without deployments. */
@@ -217,6 +234,7 @@ public final class Router implements LlmClient {
     /** Ends what this router has begun, and its client if it made that itself; the second call does nothing. */
     @Override
     public void close() {
+        checks.ifPresent(HealthChecks::close);
         async.close();
         if (sharing != null) {
             sharing.close();
@@ -274,7 +292,9 @@ public final class Router implements LlmClient {
          * @throws IllegalArgumentException if two deployments have one id
          */
         public Router build() {
-            return new Router(this, new SystemClockwork());
+            Router router = new Router(this, new SystemClockwork());
+            router.checks.ifPresent(HealthChecks::start);
+            return router;
         }
 
         Router build(Clockwork clockwork) {

@@ -48,6 +48,8 @@ abstract class RouterOptions<B extends RouterOptions<B>> {
     private Duration parallelWait = Duration.ofSeconds(10);
     private StreamFailover streamFailover = StreamFailover.NEVER;
     private boolean passThrough;
+    private Optional<Duration> checkInterval = Optional.empty();
+    private Duration checkTimeout = Duration.ofSeconds(10);
 
     abstract B self();
 
@@ -101,11 +103,10 @@ abstract class RouterOptions<B extends RouterOptions<B>> {
         return self();
     }
 
-    /** How long a deployment rests; default 5 s. Doubles with each failed probe, up to 5 minutes. */
+    /** How long a deployment rests; default 5 s, 0 for not at all. Doubles with each failed probe, up to 5 minutes. */
     public B cooldownTime(Duration time) {
         Duration rest = notNegative("cooldownTime", time);
-        this.health = new HealthSettings(
-                health.allowedFails(), health.policy(), rest.isZero() ? Duration.ofNanos(1) : rest, !rest.isZero());
+        this.health = new HealthSettings(health.allowedFails(), health.policy(), rest, health.enabled());
         return self();
     }
 
@@ -232,6 +233,33 @@ abstract class RouterOptions<B extends RouterOptions<B>> {
     public B passThroughAllModels(boolean pass) {
         this.passThrough = pass;
         return self();
+    }
+
+    /**
+     * Asks every deployment for a few tokens at this interval, on one thread of the router's: one that fails rests unless
+     * it is the last of its group, one that answers ends its rest. Each check is a call that costs money and counts
+     * against rpm; {@link Deployment#healthCheck} takes a deployment out. Default off.
+     */
+    public B backgroundHealthChecks(Duration interval) {
+        return backgroundHealthChecks(interval, checkTimeout);
+    }
+
+    /** The same with a limit on each check; default 10 s. */
+    public B backgroundHealthChecks(Duration interval, Duration timeout) {
+        if (interval.isZero() || timeout.isZero()) {
+            throw new IllegalArgumentException("interval and timeout of health checks must be more than 0");
+        }
+        this.checkInterval = Optional.of(notNegative("interval", interval));
+        this.checkTimeout = notNegative("timeout", timeout);
+        return self();
+    }
+
+    final Optional<Duration> checkInterval() {
+        return checkInterval;
+    }
+
+    final Duration checkTimeout() {
+        return checkTimeout;
     }
 
     final RouterSettings settings() {

@@ -58,7 +58,7 @@ final class Routes {
     Route first(LlmRequest<?> request, boolean stream, Cancellation cancellation) {
         Optional<Group> known = snapshot.find(request.model());
         Group group = known.isPresent() ? known.get() : stranger(request.model());
-        return route(request, stream, withOwnFallbacks(group, request), new Journey(cancellation), 0);
+        return route(request, stream, withOwnFallbacks(group, request), journey(cancellation), 0, measures);
     }
 
     Route onward(Route from, Fallback target) {
@@ -67,15 +67,20 @@ final class Routes {
         LlmRequest<?> renamed = changed.with(target.model(), target.options().or(changed.options()));
         Optional<Group> known = snapshot.find(target.model());
         Group group = known.isPresent() ? known.get() : newStranger(target.model());
-        return route(renamed, from.ask().stream(), group, from.journey(), from.depth() + 1);
+        return route(renamed, from.ask().stream(), group, from.journey(), from.depth() + 1, true);
     }
 
-    private Route route(LlmRequest<?> request, boolean stream, Group group, Journey journey, int depth) {
+    private Journey journey(Cancellation cancellation) {
+        return new Journey(cancellation, snapshot.settings().maxFallbacks(), clockwork);
+    }
+
+    private Route route(
+            LlmRequest<?> request, boolean stream, Group group, Journey journey, int depth, boolean measured) {
         return new Route(
                 journey,
                 group,
                 group.members(),
-                Asks.of(request, stream, measures),
+                Asks.of(request, stream, measured),
                 ConcurrentHashMap.newKeySet(2),
                 depth,
                 "");

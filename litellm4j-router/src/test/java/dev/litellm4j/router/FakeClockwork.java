@@ -9,11 +9,12 @@ import java.util.List;
 import java.util.Random;
 
 /** Time that passes only when somebody sleeps or a test says so, and dice that fall the same way each time. */
-final class FakeClockwork implements Clockwork {
+public final class FakeClockwork implements Clockwork {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
     private final Random random = new Random(42);
     private final List<Duration> sleeps = new ArrayList<>();
+    private Runnable duringSleep = () -> {};
     private long nanos;
 
     @Override
@@ -27,9 +28,18 @@ final class FakeClockwork implements Clockwork {
     }
 
     @Override
-    public synchronized void sleep(Duration duration, Cancellation cancellation) {
+    public synchronized void sleep(Duration duration, Cancellation cancellation) throws InterruptedException {
         sleeps.add(duration);
+        duringSleep.run();
+        if (Thread.interrupted()) {
+            throw new InterruptedException("interrupted in a test");
+        }
         nanos += duration.toNanos();
+    }
+
+    /** What happens while somebody sleeps. */
+    synchronized void duringSleep(Runnable action) {
+        duringSleep = action;
     }
 
     @Override
@@ -37,7 +47,8 @@ final class FakeClockwork implements Clockwork {
         return random.nextDouble();
     }
 
-    synchronized void pass(Duration duration) {
+    /** Time passes. */
+    public synchronized void pass(Duration duration) {
         nanos += duration.toNanos();
     }
 

@@ -23,9 +23,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Answers by a script for each model: texts are answers, exceptions are thrown; the last entry goes on for ever. */
+/** Answers by a script for each model: texts are answers, exceptions are thrown, suppliers are asked for one of them; the last entry goes on for ever. */
 final class ScriptedClient implements LlmClient {
     private final Map<String, Deque<Object>> scripts = new HashMap<>();
     private final List<LlmRequest<?>> requests = new ArrayList<>();
@@ -54,6 +55,9 @@ final class ScriptedClient implements LlmClient {
             throw new AssertionError("nobody scripted " + request.model());
         }
         Object entry = script.size() > 1 ? script.remove() : script.element();
+        if (entry instanceof Supplier<?> computed) {
+            entry = computed.get();
+        }
         if (entry instanceof RuntimeException failure) {
             throw failure;
         }
