@@ -234,7 +234,8 @@ class StateSharingTest {
         fixture.exchange.round();
         store.broken = false;
         fixture.exchange.round();
-        assertThat(store.last().spent()).containsExactly(new Spend("a/3600", new BigDecimal("1.0"), Duration.ofHours(1)));
+        assertThat(store.last().spent())
+                .containsExactly(new Spend("a/3600", new BigDecimal("1.0"), Duration.ofHours(1)));
         fixture.exchange.goodbye();
         assertThat(store.last().spent()).isEmpty();
         assertThat(store.last().isGoodbye()).isTrue();
