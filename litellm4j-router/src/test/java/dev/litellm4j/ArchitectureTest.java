@@ -197,6 +197,7 @@ class ArchitectureTest {
                                 "FailureKind",
                                 "Fallback",
                                 "StreamFailover",
+                                "HedgeSettings",
                                 "RouterStateStore")
                         .noneMatch(value -> isPartOf(it, "dev.litellm4j.router." + value)));
     }

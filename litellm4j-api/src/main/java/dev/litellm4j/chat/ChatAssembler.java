@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * <p>Not thread-safe. {@link #complete()} may be asked at any time for what has arrived so far.
  */
 public final class ChatAssembler {
-    private final JsonObjectBuilder head = JsonObject.builder();
+    private JsonObjectBuilder head = JsonObject.builder();
     private final Map<Integer, ChoiceAssembler> choices = new TreeMap<>();
     private AnswerInfo info = AnswerInfo.NONE;
 
@@ -41,8 +41,14 @@ public final class ChatAssembler {
         }
     }
 
-    /** Adds the next chunk. */
+    /** Adds the next chunk; one that says that the stream was {@link ChatChunk#restarted()} makes the former ones void. */
     public ChatAssembler add(ChatChunk chunk) {
+        if (chunk.restarted().isPresent()) {
+            head = JsonObject.builder();
+            choices.clear();
+            info = chunk.info();
+            return this;
+        }
         if (info == AnswerInfo.NONE) {
             info = chunk.info();
         }

@@ -3,6 +3,7 @@ package dev.litellm4j.policy;
 import dev.litellm4j.router.RetryPolicy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The deployments behind one name, with what is done when they fail. Immutable. */
@@ -27,23 +28,42 @@ public final class Group {
         this.levels = byOrder.values().stream().map(List::copyOf).toList();
     }
 
-    private Group(Group group, String name, FallbackLists fallbacks, RetryPolicy retryPolicy) {
+    private Group(
+            Group group,
+            String name,
+            List<Member> members,
+            List<List<Member>> levels,
+            FallbackLists fallbacks,
+            RetryPolicy retryPolicy) {
         this.name = name;
-        this.members = group.members;
-        this.levels = group.levels;
+        this.members = members;
+        this.levels = levels;
         this.retryPolicy = retryPolicy;
         this.waiting = group.waiting;
         this.fallbacks = fallbacks;
     }
 
+    /** The same without the deployments {@code ids}. */
+    Group without(Set<String> ids) {
+        List<List<Member>> rest = levels.stream()
+                .map(level -> without(level, ids))
+                .filter(level -> !level.isEmpty())
+                .toList();
+        return new Group(this, name, without(members, ids), rest, fallbacks, retryPolicy);
+    }
+
+    static List<Member> without(List<Member> all, Set<String> ids) {
+        return all.stream().filter(member -> !ids.contains(member.seat().id())).toList();
+    }
+
     /** The same deployments with other fallbacks. */
     public Group with(FallbackLists others) {
-        return new Group(this, name, others, retryPolicy);
+        return new Group(this, name, members, levels, others, retryPolicy);
     }
 
     /** The same deployments as another name has them. */
     public Group as(String other, FallbackLists others, RetryPolicy policy) {
-        return new Group(this, other, others, policy);
+        return new Group(this, other, members, levels, others, policy);
     }
 
     /** Its name. */

@@ -30,6 +30,7 @@ public final class Lease {
         this.clockwork = clockwork;
         this.start = start;
         this.booking = booking;
+        route.journey().lend(member.seat().id());
     }
 
     /** Who was lent. */
@@ -72,15 +73,20 @@ public final class Lease {
         if (firstToken == 0) {
             booking.settle(now, 0);
             note(Duration.ofNanos(now - start), Optional.of(failure));
+        } else {
+            route.journey().broke(seat().id(), failure);
         }
         seat().failed(failure);
         member.breaker().failed(failure, hasElsewhere(now));
         free();
     }
 
-    /** The call ended without a word about the deployment: cancelled, or never made. */
+    /** The call ended without a word about the deployment: cancelled, or never made. One that was outrun was slow. */
     public void ignored() {
         if (ended.compareAndSet(false, true)) {
+            if (route.journey().isOutrun()) {
+                seat().latencies().outrun(clockwork.nanos() - start);
+            }
             member.breaker().release();
             free();
         }

@@ -62,7 +62,7 @@ public final class Retries implements Policy {
     }
 
     private boolean isWorth(Route route, LiteLLMException failure) {
-        if (route.journey().cancellation().isCancelled()) {
+        if (route.journey().cancellation().isCancelled() || route.members().isEmpty()) {
             return false;
         }
         if (failure instanceof NoDeploymentAvailableException) {

@@ -48,6 +48,7 @@ abstract class RouterOptions<B extends RouterOptions<B>> {
     private Duration parallelWait = Duration.ofSeconds(10);
     private StreamFailover streamFailover = StreamFailover.NEVER;
     private boolean passThrough;
+    private Optional<HedgeSettings> hedge = Optional.empty();
 
     abstract B self();
 
@@ -234,6 +235,17 @@ abstract class RouterOptions<B extends RouterOptions<B>> {
         return self();
     }
 
+    /** A call that takes longer than this share of its group's latest ones is made a second time elsewhere; default never. */
+    public B hedge(double percentile) {
+        return hedging(HedgeSettings.afterPercentile(percentile));
+    }
+
+    /** When a call that takes long is made a second time at another deployment; default never. */
+    public B hedging(HedgeSettings settings) {
+        this.hedge = Optional.of(settings);
+        return self();
+    }
+
     final RouterSettings settings() {
         return new RouterSettings(
                 strategy == null ? strategyOf(routingStrategy) : strategy,
@@ -255,7 +267,8 @@ abstract class RouterOptions<B extends RouterOptions<B>> {
                 defaults,
                 parallelWait,
                 streamFailover,
-                passThrough);
+                passThrough,
+                hedge);
     }
 
     private Strategy strategyOf(RoutingStrategy name) {
