@@ -49,8 +49,8 @@ public final class ChatAssembler {
             info = chunk.info();
             return this;
         }
-        if (info == AnswerInfo.NONE) {
-            info = chunk.info();
+        if (chunk.info() != AnswerInfo.NONE) {
+            info = chunk.info(); // a stream that goes on elsewhere knows more at its end
         }
         chunk.fields().forEach((name, value) -> {
             if (!name.equals("choices") && value != JsonNull.NULL) {

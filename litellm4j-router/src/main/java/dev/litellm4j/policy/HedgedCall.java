@@ -83,37 +83,47 @@ final class HedgedCall<R> {
             Cancellation.Registration set = alarm.after(delay, this::hedge);
             synchronized (this) {
                 timer = set;
+                if (over) {
+                    set.close();
+                }
             }
         } catch (RejectedExecutionException closed) {
             timer = () -> {};
         }
     }
 
-    /** On the alarm's thread. Nobody is asked twice, and nobody waits for a deployment only to hedge. */
+    /** On the alarm's thread. */
     private void hedge() {
-        Route other;
+        Route other = nextBranch();
         boolean more;
-        synchronized (this) {
-            Set<String> asked = new HashSet<>(route.tried());
-            branches.forEach(branch -> asked.add(branch.journey().lent()));
-            Route rest = route.with(Group.without(route.members(), asked));
-            if (over || asked.contains("") || rest.members().isEmpty() || !leasing.hasAvailable(rest)) {
+        if (other != null) {
+            try {
+                alarm.elsewhere(() -> attempt(other));
+            } catch (RejectedExecutionException full) {
+                ended();
                 return;
             }
-            running++;
-            more = ++extra < maxExtra;
-            long waited = Duration.ofNanos(clockwork.nanos() - start).toMillis();
-            other = branch(rest.because("hedge after " + waited + " ms"));
         }
-        try {
-            alarm.elsewhere(() -> attempt(other));
-        } catch (RejectedExecutionException full) {
-            ended();
-            return;
+        synchronized (this) {
+            more = !over && extra < maxExtra;
         }
         if (more) {
             schedule();
         }
+    }
+
+    /** Null while nobody is free who has not been asked, or the first is still waiting for a deployment of its own. */
+    private synchronized @Nullable Route nextBranch() {
+        Set<String> asked = new HashSet<>(route.tried());
+        branches.forEach(branch -> asked.add(branch.journey().lent()));
+        Route rest = route.with(Group.without(route.members(), asked));
+        if (over || asked.contains("") || rest.members().isEmpty() || !leasing.hasAvailable(rest)) {
+            return null;
+        }
+        running++;
+        extra++;
+        long waited = Duration.ofNanos(clockwork.nanos() - start).toMillis();
+        return branch(rest.because("hedge after " + waited + " ms"));
     }
 
     private void attempt(Route other) {
