@@ -30,11 +30,11 @@ record Assembly(LlmClient client, ModelCatalog catalog, Providers providers, Cli
         ClientSettings settings = new ClientSettings(
                 options.secrets == null ? ClientSettings.DEFAULTS.secrets() : options.secrets,
                 options.perProvider,
-                options.defaults,
+                RetryingClient.withoutRouting(options.defaults),
                 options.timeouts,
                 options.httpInterceptors);
-        LlmClient client = InterceptedClient.of(
-                new DirectClient(providers, catalog, options.transport(), settings), options.interceptors);
+        LlmClient direct = new DirectClient(providers, catalog, options.transport(), settings);
+        LlmClient client = InterceptedClient.of(new RetryingClient(direct, options.defaults), options.interceptors);
         return new Assembly(client, catalog, providers, settings);
     }
 

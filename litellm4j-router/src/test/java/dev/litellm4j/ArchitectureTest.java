@@ -207,6 +207,7 @@ class ArchitectureTest {
                                 "FailureKind",
                                 "Fallback",
                                 "StreamFailover",
+                                "HedgeSettings",
                                 "RouterStateStore")
                         .noneMatch(value -> isPartOf(it, "dev.litellm4j.router." + value)));
     }

@@ -92,6 +92,11 @@ public abstract class RequestBuilder<B extends RequestBuilder<B>> extends Record
         return option(RequestOptions.FALLBACKS, List.copyOf(models));
     }
 
+    /** Whether nothing else is tried when this model fails, whatever was configured. */
+    public final B disableFallbacks(boolean disable) {
+        return option(RequestOptions.DISABLE_FALLBACKS, disable);
+    }
+
     /** Whether parameters the provider lacks are dropped with a {@link Warning} instead of refused; default false. */
     public final B dropParams(boolean drop) {
         return option(RequestOptions.DROP_PARAMS, drop);

@@ -1,6 +1,8 @@
 package dev.litellm4j.api;
 
 import dev.litellm4j.json.JsonObject;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * A request whose answer can also arrive in chunks.
@@ -28,5 +30,15 @@ public interface StreamableRequest<A, C> extends LlmRequest<A> {
     C attachToChunk(C chunk, AnswerInfo info);
 
     /** The chunks that stand for a complete answer, for mocks and caches. */
-    java.util.List<C> chunksOf(A answer);
+    List<C> chunksOf(A answer);
+
+    /** Keeps what arrives of the answer; empty where an answer of this operation cannot be gone on with. */
+    default Optional<PartialAnswer<A, C>> partialAnswer() {
+        return Optional.empty();
+    }
+
+    /** A chunk with nothing but the word that the answer begins anew; empty where chunks have no place for it. */
+    default Optional<C> restarted(JsonObject why) {
+        return Optional.empty();
+    }
 }

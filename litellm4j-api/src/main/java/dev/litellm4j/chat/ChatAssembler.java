@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * <p>Not thread-safe. {@link #complete()} may be asked at any time for what has arrived so far.
  */
 public final class ChatAssembler {
-    private final JsonObjectBuilder head = JsonObject.builder();
+    private JsonObjectBuilder head = JsonObject.builder();
     private final Map<Integer, ChoiceAssembler> choices = new TreeMap<>();
     private AnswerInfo info = AnswerInfo.NONE;
 
@@ -41,10 +41,16 @@ public final class ChatAssembler {
         }
     }
 
-    /** Adds the next chunk. */
+    /** Adds the next chunk; one that says that the stream was {@link ChatChunk#restarted()} makes the former ones void. */
     public ChatAssembler add(ChatChunk chunk) {
-        if (info == AnswerInfo.NONE) {
+        if (chunk.restarted().isPresent()) {
+            head = JsonObject.builder();
+            choices.clear();
             info = chunk.info();
+            return this;
+        }
+        if (chunk.info() != AnswerInfo.NONE) {
+            info = chunk.info(); // a stream that goes on elsewhere knows more at its end
         }
         chunk.fields().forEach((name, value) -> {
             if (!name.equals("choices") && value != JsonNull.NULL) {

@@ -66,6 +66,16 @@ public final class ChatChunk extends JsonRecord {
         return view("usage", Usage::new);
     }
 
+    /**
+     * That what came before this chunk is void, as another deployment answers from the beginning: {@code from} and
+     * {@code to}, their ids, and the {@code reason}. Only with {@code StreamFailover.RESTART_WITH_MARKER}.
+     */
+    public Optional<JsonObject> restarted() {
+        return fields().object("provider_specific_fields")
+                .find("stream_restarted")
+                .map(JsonObject.class::cast);
+    }
+
     /** What is known about the stream's making. */
     public AnswerInfo info() {
         return info;

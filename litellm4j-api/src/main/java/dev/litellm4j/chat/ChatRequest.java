@@ -1,6 +1,7 @@
 package dev.litellm4j.chat;
 
 import dev.litellm4j.api.AnswerInfo;
+import dev.litellm4j.api.PartialAnswer;
 import dev.litellm4j.api.RequestOptions;
 import dev.litellm4j.api.StreamableRequest;
 import dev.litellm4j.api.Usage;
@@ -122,6 +123,17 @@ public final class ChatRequest extends JsonRecord implements StreamableRequest<C
     @Override
     public List<ChatChunk> chunksOf(ChatCompletion answer) {
         return ChatReplay.chunks(answer);
+    }
+
+    @Override
+    public Optional<PartialAnswer<ChatCompletion, ChatChunk>> partialAnswer() {
+        return Optional.of(new PartialChat());
+    }
+
+    @Override
+    public Optional<ChatChunk> restarted(JsonObject why) {
+        return Optional.of(new ChatChunk(JsonObject.of("object", "chat.completion.chunk", "choices", EMPTY_CHOICE)
+                .with("provider_specific_fields", JsonObject.of("stream_restarted", why))));
     }
 
     /** The conversation so far. */

@@ -88,6 +88,20 @@ class ExamplesTest {
                         "A server that speaks OpenAI's format runs at http://127.0.0.1:",
                         "By address: Simulated OpenAI (house-model) read 3 words",
                         "By name:    Simulated OpenAI (house-model) read 3 words");
+            case "RouterWithFallbacks" ->
+                List.of(
+                        "First call: Simulated Anthropic (claude-haiku-4-5) read 3 words",
+                        "  fast failed: NotFoundException",
+                        "  strong answered (fallback from fast after NotFoundException)",
+                        "Second call: Simulated Anthropic (claude-haiku-4-5) read 3 words",
+                        "openai/gpt-4o-mini-missing is cooling, in flight: 0");
+            case "RouterFromYaml" ->
+                List.of(
+                        "Groups: fast, strong",
+                        "Simulated OpenAI (gpt-4o",
+                        "Simulated Anthropic (claude-haiku-4-5) read 3 words");
+            case "HedgedRequests" ->
+                List.of("Hedged:  Simulated ", "Fastest: Simulated ", "Batch:   3 outcomes, 3 answers");
             default -> throw new AssertionError("say here what " + main.getSimpleName() + " prints");
         };
     }

@@ -27,6 +27,7 @@ final class Snippet extends SimpleJavaFileObject {
                     "dev.litellm4j.providers.host.*",
                     "dev.litellm4j.providers.openai.*",
                     "dev.litellm4j.providers.wire.*",
+                    "dev.litellm4j.router.*",
                     "java.math.*",
                     "java.nio.file.*",
                     "java.time.*",
@@ -37,7 +38,7 @@ final class Snippet extends SimpleJavaFileObject {
             .map(name -> "import " + name + "; ")
             .reduce("", String::concat);
     private static final String GIVEN =
-            "protected ChatRequest request; protected ChatCompletion answer; protected LlmClient client; ";
+            "protected ChatRequest request; protected ChatCompletion answer; protected LlmClient client; protected Router router; ";
 
     private final String page;
     private final int firstLine;

@@ -46,6 +46,17 @@ public final class Latencies {
         perToken = mixed(perToken, (double) nanos / Math.max(1, tokens));
     }
 
+    /** A call given up after {@code nanos}, as another deployment was faster; without this, the slowest would look unused. */
+    public synchronized void outrun(long nanos) {
+        remember(nanos);
+        whole = mixed(whole, (double) nanos);
+        if (Double.isNaN(perToken)) {
+            perToken = (double) nanos;
+        } else {
+            failing = mixed(failing, 1);
+        }
+    }
+
     /** A call that failed. */
     public synchronized void failed() {
         failing = mixed(failing, 1);

@@ -31,13 +31,26 @@ public final class Deadline implements Policy {
         if (limit.isEmpty() || limit.get().compareTo(FOR_EVER) > 0) {
             return next.go(route);
         }
-        long end = clockwork.nanos() + limit.get().toNanos();
+        long end = end(route, limit.get());
         route.journey().endBy(end);
         try {
             return next.go(route);
         } catch (LiteLLMException e) {
             throw clockwork.nanos() - end < 0 || !isForWantOfTime(e) ? e : ranOut(route, limit.get(), e);
         }
+    }
+
+    /** A stream that has broken and goes on elsewhere has a new wait for its first chunk, but no new limit on the whole. */
+    private long end(Route route, Duration limit) {
+        boolean whole = route.request()
+                .options()
+                .get(RequestOptions.TIMEOUTS, Timeouts.NONE)
+                .call()
+                .isPresent();
+        long now = clockwork.nanos();
+        return whole && route.journey().nanosLeft(now) != Long.MAX_VALUE
+                ? now + route.journey().nanosLeft(now)
+                : now + limit.toNanos();
     }
 
     private Optional<Duration> limit(RequestOptions options) {

@@ -4,6 +4,7 @@ import dev.litellm4j.deployment.Seat;
 import dev.litellm4j.router.RetryPolicy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The deployments behind one name, with what is done when they fail. Immutable. */
@@ -34,10 +35,16 @@ public final class Group {
     }
 
     private Group(
-            Group group, String name, FallbackLists fallbacks, RetryPolicy retryPolicy, boolean hasFallback) {
+            Group group,
+            String name,
+            List<Member> members,
+            List<List<Member>> levels,
+            FallbackLists fallbacks,
+            RetryPolicy retryPolicy,
+            boolean hasFallback) {
         this.name = name;
-        this.members = group.members;
-        this.levels = group.levels;
+        this.members = members;
+        this.levels = levels;
         this.retryPolicy = retryPolicy;
         this.hasFallback = hasFallback;
         this.waiting = group.waiting;
@@ -49,14 +56,27 @@ public final class Group {
         return fallbacks.general().stream().anyMatch(target -> !target.model().equals(name));
     }
 
+    /** The same without the deployments {@code ids}. */
+    Group without(Set<String> ids) {
+        List<List<Member>> rest = levels.stream()
+                .map(level -> without(level, ids))
+                .filter(level -> !level.isEmpty())
+                .toList();
+        return new Group(this, name, without(members, ids), rest, fallbacks, retryPolicy, hasFallback);
+    }
+
+    static List<Member> without(List<Member> all, Set<String> ids) {
+        return all.stream().filter(member -> !ids.contains(member.seat().id())).toList();
+    }
+
     /** The same deployments with the other fallbacks of one request. */
     public Group with(FallbackLists others) {
-        return new Group(this, name, others, retryPolicy, hasFallback);
+        return new Group(this, name, members, levels, others, retryPolicy, hasFallback);
     }
 
     /** The same deployments as another name has them. */
     public Group as(String other, FallbackLists others, RetryPolicy policy) {
-        return new Group(this, other, others, policy, leadsAway(other, others));
+        return new Group(this, other, members, levels, others, policy, leadsAway(other, others));
     }
 
     /** Its name. */

@@ -9,22 +9,104 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /** One request's way through the router, over all attempts and fallbacks. Thread-safe, as hedged attempts overlap. */
 public final class Journey {
     private final Cancellation cancellation;
     private final int maxFallbacks;
     private final Clockwork clockwork;
-    private final List<Attempt> attempts = new ArrayList<>(2);
-    private final Set<String> groups = new HashSet<>(2);
-    private final List<LiteLLMException> groupFailures = new ArrayList<>(0);
+    private final List<Attempt> attempts;
+    private final Set<String> groups;
+    private final List<LiteLLMException> groupFailures;
+    private final AtomicBoolean reflected;
+    private @Nullable Route origin;
     private volatile long deadline = Long.MAX_VALUE;
+    private volatile String lent = "";
+    private volatile boolean outrun;
 
     /** A way over {@code maxFallbacks} groups behind each other at most, that ends when {@code cancellation} says so. */
     public Journey(Cancellation cancellation, int maxFallbacks, Clockwork clockwork) {
         this.cancellation = cancellation;
         this.maxFallbacks = maxFallbacks;
         this.clockwork = clockwork;
+        this.attempts = new ArrayList<>(2);
+        this.groups = new HashSet<>(2);
+        this.reflected = new AtomicBoolean();
+        this.groupFailures = new ArrayList<>(0);
+    }
+
+    private Journey(Journey trunk, Cancellation cancellation) {
+        this.cancellation = cancellation;
+        this.attempts = trunk.attempts;
+        this.groups = trunk.groups;
+        this.reflected = trunk.reflected;
+        this.groupFailures = trunk.groupFailures;
+        this.maxFallbacks = trunk.maxFallbacks;
+        this.clockwork = trunk.clockwork;
+        this.origin = trunk.origin;
+        this.deadline = trunk.deadline;
+    }
+
+    /** The same way for one of several attempts that overlap: it can be ended alone. */
+    Journey branch(Cancellation alone) {
+        return new Journey(this, alone);
+    }
+
+    /** Where the request was sent to by its caller. */
+    public Optional<Route> origin() {
+        return Optional.ofNullable(origin);
+    }
+
+    /** Begins at {@code route}, which is where the request was sent to by its caller. */
+    public Route from(Route route) {
+        origin = route;
+        return route;
+    }
+
+    /** True for the first one who asks: a request is reflected once, however many attempts it takes. */
+    public boolean reflect() {
+        return reflected.compareAndSet(false, true);
+    }
+
+    /** The id of the deployment lent last; empty before the first. */
+    String lent() {
+        return lent;
+    }
+
+    void lend(String deployment) {
+        lent = deployment;
+    }
+
+    /** Somebody else has answered: ends this branch. */
+    void outrun() {
+        outrun = true;
+        cancellation.cancel();
+    }
+
+    boolean isOutrun() {
+        return outrun;
+    }
+
+    /** A stream whose beginning was noted as a success has broken. */
+    void broke(String deployment, LiteLLMException failure) {
+        synchronized (attempts) {
+            for (int i = attempts.size() - 1; i >= 0; i--) {
+                Attempt attempt = attempts.get(i);
+                if (attempt.deployment().equals(deployment) && attempt.failure().isEmpty()) {
+                    attempts.set(
+                            i,
+                            new Attempt(
+                                    attempt.group(),
+                                    deployment,
+                                    attempt.reason(),
+                                    attempt.latency(),
+                                    Optional.of(failure)));
+                    return;
+                }
+            }
+        }
     }
 
     /** The caller's word that it no longer wants the answer. */
@@ -53,43 +135,57 @@ public final class Journey {
                 || (deadline != Long.MAX_VALUE && deadline - clockwork.nanos() <= 0);
     }
 
-    synchronized void add(Attempt attempt) {
-        attempts.add(attempt);
+    void add(Attempt attempt) {
+        synchronized (attempts) {
+            attempts.add(attempt);
+        }
     }
 
     /** False where the group has been tried already: no chain of fallbacks goes in a circle. */
-    synchronized boolean enter(String group) {
-        return groups.add(group);
+    boolean enter(String group) {
+        synchronized (attempts) {
+            return groups.add(group);
+        }
     }
 
-    synchronized boolean hasEntered(String group) {
-        return groups.contains(group);
+    boolean hasEntered(String group) {
+        synchronized (attempts) {
+            return groups.contains(group);
+        }
     }
 
     /** Every attempt so far, oldest first. */
-    public synchronized List<Attempt> attempts() {
-        return List.copyOf(attempts);
+    public List<Attempt> attempts() {
+        synchronized (attempts) {
+            return List.copyOf(attempts);
+        }
     }
 
     /** The id of the deployment that failed last. */
-    synchronized Optional<String> lastFailed() {
-        return attempts.stream()
+    Optional<String> lastFailed() {
+        return attempts().stream()
                 .filter(attempt -> attempt.failure().isPresent())
                 .map(Attempt::deployment)
                 .reduce((first, second) -> second);
     }
 
     /** Every failure so far, oldest first. */
-    synchronized List<LiteLLMException> failures() {
-        return attempts.stream().flatMap(attempt -> attempt.failure().stream()).toList();
+    public List<LiteLLMException> failures() {
+        return attempts().stream()
+                .flatMap(attempt -> attempt.failure().stream())
+                .toList();
     }
 
     /** What a fallback's group ended with, which need not be the failure of any attempt. */
-    synchronized void add(LiteLLMException groupFailure) {
-        groupFailures.add(groupFailure);
+    void add(LiteLLMException groupFailure) {
+        synchronized (attempts) {
+            groupFailures.add(groupFailure);
+        }
     }
 
-    synchronized List<LiteLLMException> groupFailures() {
-        return List.copyOf(groupFailures);
+    List<LiteLLMException> groupFailures() {
+        synchronized (attempts) {
+            return List.copyOf(groupFailures);
+        }
     }
 }

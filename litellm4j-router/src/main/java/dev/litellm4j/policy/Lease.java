@@ -33,6 +33,7 @@ public final class Lease {
         this.start = start;
         this.booking = booking;
         this.permission = permission;
+        route.journey().lend(member.seat().id());
     }
 
     /** Who was lent. */
@@ -82,6 +83,8 @@ public final class Lease {
         if (firstToken == 0) {
             booking.settle(now, 0);
             note(Duration.ofNanos(now - start), Optional.of(failure));
+        } else {
+            route.journey().broke(seat().id(), failure);
         }
         seat().failed(failure);
         if (cutShort) {
@@ -94,9 +97,12 @@ public final class Lease {
         seat().permits().release();
     }
 
-    /** The call ended without a word about the deployment: cancelled, or never made. */
+    /** The call ended without a word about the deployment: cancelled, or never made. One that was outrun was slow. */
     public void ignored() {
         if (ended.compareAndSet(false, true)) {
+            if (route.journey().isOutrun()) {
+                seat().latencies().outrun(clockwork.nanos() - start);
+            }
             member.breaker().release(permission);
             seat().permits().release();
         }

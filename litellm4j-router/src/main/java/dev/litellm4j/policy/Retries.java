@@ -64,7 +64,7 @@ public final class Retries implements Policy {
     }
 
     private boolean isWorth(Route route, LiteLLMException failure) {
-        if (route.journey().isOver()) {
+        if (route.journey().isOver() || route.members().isEmpty()) {
             return false;
         }
         boolean nobody = failure instanceof NoDeploymentAvailableException;

@@ -1,5 +1,6 @@
 package dev.litellm4j.policy;
 
+import dev.litellm4j.api.Cancellation;
 import dev.litellm4j.api.LlmRequest;
 import dev.litellm4j.api.RequestOptions;
 import dev.litellm4j.error.LiteLLMException;
@@ -46,7 +47,19 @@ public record Route(
         return new Route(journey, group, others, ask, tried, depth, reason);
     }
 
-    Route because(String why) {
+    /** The same for one of several attempts that overlap, and which {@code alone} ends. */
+    Route branch(Cancellation alone) {
+        return new Route(journey.branch(alone), group, members, ask, tried, depth, reason);
+    }
+
+    /** The way on after a stream has broken: without the deployments {@code ids}, and then to what else there is. */
+    public Route without(Set<String> ids, FallbackLists elsewhere, String why) {
+        Group rest = group.without(ids).with(elsewhere);
+        return new Route(journey, rest, rest.members(), ask, tried, depth, why);
+    }
+
+    /** The same for another reason. */
+    public Route because(String why) {
         return new Route(journey, group, members, ask, tried, depth, why);
     }
 }

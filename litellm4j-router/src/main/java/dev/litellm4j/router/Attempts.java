@@ -9,6 +9,7 @@ import dev.litellm4j.api.StreamableRequest;
 import dev.litellm4j.api.Usage;
 import dev.litellm4j.chat.ChatCompletion;
 import dev.litellm4j.deployment.Clockwork;
+import dev.litellm4j.deployment.Seat;
 import dev.litellm4j.error.ContentPolicyViolationException;
 import dev.litellm4j.error.ErrorDetails;
 import dev.litellm4j.error.LiteLLMException;
@@ -23,18 +24,28 @@ final class Attempts {
     private final LlmClient client;
     private final Leasing leasing;
     private final Clockwork clockwork;
+    private final Mirror mirror;
 
-    Attempts(LlmClient client, Leasing leasing, Clockwork clockwork) {
+    /** What the deployment that was lent is sent in place of the route's request. */
+    interface Shape {
+        /** The request as it is. */
+        Shape AS_IT_IS = (request, seat) -> request;
+
+        LlmRequest<?> of(LlmRequest<?> request, Seat seat);
+    }
+
+    Attempts(LlmClient client, Leasing leasing, Clockwork clockwork, Mirror mirror) {
         this.client = client;
         this.leasing = leasing;
         this.clockwork = clockwork;
+        this.mirror = mirror;
     }
 
     @SuppressWarnings("TypeParameterUnusedInFormals") // the request the route leads knows its answer
     <A> A call(Route route) {
         Lease lease = leasing.lease(route);
         try {
-            LlmRequest<A> bound = bound(route, lease);
+            LlmRequest<A> bound = bound(route, lease, Shape.AS_IT_IS);
             A answer = client.call(bound);
             AnswerInfo info = DeploymentPricing.over(bound.infoOf(answer), lease.seat());
             Usage usage = bound.usageOf(answer);
@@ -54,11 +65,15 @@ final class Attempts {
     }
 
     <C> OpenStream<C> open(Route route) {
+        return open(route, Shape.AS_IT_IS);
+    }
+
+    <C> OpenStream<C> open(Route route, Shape shape) {
         Lease lease = leasing.lease(route);
         boolean opened = false;
         ResponseStream<C> stream = null;
         try {
-            StreamableRequest<?, C> bound = bound(route, lease);
+            StreamableRequest<?, C> bound = bound(route, lease, shape);
             stream = client.stream(bound);
             OpenStream<C> open = OpenStream.open(bound, stream, lease, route);
             opened = true;
@@ -77,9 +92,10 @@ final class Attempts {
     }
 
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-    private <Q extends LlmRequest<?>> Q bound(Route route, Lease lease) {
+    private <Q extends LlmRequest<?>> Q bound(Route route, Lease lease, Shape shape) {
+        mirror.reflect(route, lease.seat());
         return (Q) Binding.bind(
-                route.request(),
+                shape.of(route.request(), lease.seat()),
                 lease.seat().deployment(),
                 route.ask().stream(),
                 route.journey().nanosLeft(clockwork.nanos()),

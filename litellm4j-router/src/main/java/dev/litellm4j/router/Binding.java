@@ -39,11 +39,11 @@ final class Binding {
                 .without(RequestOptions.QUERY);
     }
 
-    /** Who retries and falls back is the router; the client below would say that it does not. */
+    /** Who retries and falls back is the router: whatever its client is set to do, it makes one attempt. */
     private static RequestOptions withoutRouting(RequestOptions options) {
-        return options.without(RequestOptions.NUM_RETRIES)
-                .without(RequestOptions.FALLBACKS)
-                .without(RequestOptions.DISABLE_FALLBACKS)
+        return options.without(RequestOptions.FALLBACKS)
+                .with(RequestOptions.NUM_RETRIES, 0)
+                .with(RequestOptions.DISABLE_FALLBACKS, true)
                 .without(RequestOptions.ALLOWED_MODEL_REGION)
                 .without(RequestOptions.PRIORITY);
     }

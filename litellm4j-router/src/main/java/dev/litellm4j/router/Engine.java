@@ -3,9 +3,11 @@ package dev.litellm4j.router;
 import dev.litellm4j.deployment.Clockwork;
 import dev.litellm4j.pick.Filter;
 import dev.litellm4j.pick.Filters;
+import dev.litellm4j.policy.Alarm;
 import dev.litellm4j.policy.Chain;
 import dev.litellm4j.policy.Deadline;
 import dev.litellm4j.policy.Fallbacks;
+import dev.litellm4j.policy.Hedge;
 import dev.litellm4j.policy.Leasing;
 import dev.litellm4j.policy.OrderLevels;
 import dev.litellm4j.policy.Policy;
@@ -19,7 +21,7 @@ import java.util.function.BiFunction;
 
 /** The policies of one snapshot's settings, in their order. Immutable. */
 record Engine(Chain chain, Leasing leasing, boolean measures) {
-    static Engine of(Snapshot snapshot, Clockwork clockwork, BiFunction<Route, Fallback, Route> routes) {
+    static Engine of(Snapshot snapshot, Clockwork clockwork, Alarm alarm, BiFunction<Route, Fallback, Route> routes) {
         RouterSettings settings = snapshot.settings();
         boolean window =
                 settings.preCallChecks() || !settings.contextWindowFallbacks().isEmpty();
@@ -34,6 +36,7 @@ record Engine(Chain chain, Leasing leasing, boolean measures) {
         policies.add(new WindowCheck(window));
         policies.add(new OrderLevels());
         policies.add(new Retries(new RetrySettings(settings.numRetries(), settings.retryAfter()), leasing, clockwork));
+        settings.hedge().ifPresent(hedge -> policies.add(new Hedge(hedge, leasing, clockwork, alarm)));
         return new Engine(new Chain(policies), leasing, measures);
     }
 

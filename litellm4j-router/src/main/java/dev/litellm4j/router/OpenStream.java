@@ -48,6 +48,24 @@ final class OpenStream<C> implements ChunkSource<C> {
         return open;
     }
 
+    /** The way on which it was opened. */
+    Route route() {
+        return route;
+    }
+
+    /** The id of the deployment that answers. */
+    String deployment() {
+        return lease.seat().id();
+    }
+
+    /** What is known about its making; needs its first chunk. */
+    AnswerInfo info() {
+        if (!known && !ready.isEmpty()) {
+            learn(ready.peek());
+        }
+        return info;
+    }
+
     @Override
     public @Nullable C next() {
         C chunk = ready.poll();
@@ -70,12 +88,15 @@ final class OpenStream<C> implements ChunkSource<C> {
         Usage reported = request.usageOfChunk(chunk);
         usage = reported.isPresent() ? reported : usage;
         if (!known) {
-            known = true;
-            Routing way = new Routing(lease.seat().id(), route.journey().attempts());
-            info = DeploymentPricing.over(request.infoOfChunk(chunk), lease.seat())
-                    .withRouting(way);
+            learn(chunk);
         }
         return request.attachToChunk(chunk, info);
+    }
+
+    private void learn(C chunk) {
+        known = true;
+        Routing way = new Routing(lease.seat().id(), route.journey().attempts());
+        info = DeploymentPricing.over(request.infoOfChunk(chunk), lease.seat()).withRouting(way);
     }
 
     /** Closed before its end, a stream says nothing about the deployment. */

@@ -13,12 +13,15 @@ import dev.litellm4j.config.RouterConfig;
 import dev.litellm4j.deployment.Clockwork;
 import dev.litellm4j.deployment.StateLink;
 import dev.litellm4j.model.ModelInfo;
+import dev.litellm4j.policy.Alarm;
+import dev.litellm4j.policy.Group;
 import dev.litellm4j.policy.Member;
 import dev.litellm4j.policy.Route;
 import dev.litellm4j.providers.catalog.ModelCatalog;
 import dev.litellm4j.providers.stream.AsyncCalls;
 import dev.litellm4j.providers.stream.ChunkSource;
 import dev.litellm4j.providers.stream.ColdStream;
+import dev.litellm4j.providers.stream.StreamOpener;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,12 +60,15 @@ public final class Router implements LlmClient {
     private final @Nullable StateLink link;
     private final @Nullable StateThread sharing;
     private final Optional<HealthChecks> checks;
+    private final Mirror mirror = new Mirror(this, async.executor());
+    private final Alarm alarm;
     private volatile State state;
 
     /** The deployments as they were given, and what was made of them and of the settings. */
     private record State(List<Deployment> deployments, Snapshot snapshot, Engine engine, Routes routes) {}
 
-    private Router(Builder builder, Clockwork clockwork) {
+    private Router(Builder builder, Clockwork clockwork, @Nullable Alarm alarm) {
+        this.alarm = alarm == null ? new HedgeThreads(async.executor()) : alarm;
         this.client = builder.client == null ? LiteLLM.newClient(builder.clientOptions) : builder.client;
         this.ownsClient = builder.client == null;
         this.clockwork = clockwork;
@@ -125,7 +132,7 @@ public final class Router implements LlmClient {
             snapshot.members().values().forEach(member -> member.seat().share(link));
         }
         Routes[] routes = new Routes[1];
-        Engine engine = Engine.of(snapshot, clockwork, (route, target) -> routes[0].onward(route, target));
+        Engine engine = Engine.of(snapshot, clockwork, alarm, (route, target) -> routes[0].onward(route, target));
         routes[0] = new Routes(snapshot, engine.measures(), strangers, clockwork, this::info);
         return new State(deployments, snapshot, engine, routes[0]);
     }
@@ -141,32 +148,97 @@ public final class Router implements LlmClient {
 
     @Override
     public <A> A call(LlmRequest<A> request) {
+        return call(request, null);
+    }
+
+    /** {@code held}: where a conversation is since a fallback. */
+    <A> A call(LlmRequest<A> request, @Nullable Fallback held) {
         State now = state;
         Cancellation cancellation =
                 request.options().get(RequestOptions.CANCELLATION).orElseGet(Cancellation::new);
-        Route route = now.routes.first(request, false, cancellation);
-        Attempts attempts = new Attempts(client, now.engine.leasing(), clockwork);
+        Route route = route(now, request, false, cancellation, held);
+        Attempts attempts = new Attempts(client, now.engine.leasing(), clockwork, mirror);
         return now.engine.chain().run(route, attempts::<A>call);
+    }
+
+    private static Route route(
+            State now, LlmRequest<?> request, boolean stream, Cancellation cancellation, @Nullable Fallback held) {
+        return held == null
+                ? now.routes.first(request, stream, cancellation)
+                : now.routes.first(request, stream, cancellation, held);
     }
 
     @Override
     public <C> ResponseStream<C> stream(StreamableRequest<?, C> request) {
-        return new ColdStream<>(
-                cancellation -> open(request, cancellation),
-                async.executor(),
-                request.options().get(RequestOptions.CANCELLATION));
+        return stream(request, cancellation -> open(request, cancellation, null, group -> {}));
     }
 
-    private <C> ChunkSource<C> open(StreamableRequest<?, C> request, Cancellation cancellation) {
+    <C> ResponseStream<C> stream(StreamableRequest<?, C> request, StreamOpener<C> opener) {
+        return new ColdStream<>(opener, async.executor(), request.options().get(RequestOptions.CANCELLATION));
+    }
+
+    /** {@code answering} is told the group that has begun to answer. */
+    <A, C> ChunkSource<C> open(
+            StreamableRequest<A, C> request,
+            Cancellation cancellation,
+            @Nullable Fallback held,
+            Consumer<String> answering) {
         State now = state;
-        Route route = now.routes.first(request, true, cancellation);
-        Attempts attempts = new Attempts(client, now.engine.leasing(), clockwork);
-        return now.engine.chain().run(route, attempts::<C>open);
+        Route route = route(now, request, true, cancellation, held);
+        Attempts attempts = new Attempts(client, now.engine.leasing(), clockwork, mirror);
+        OpenStream<C> opened = now.engine.chain().run(route, attempts::<C>open);
+        answering.accept(opened.route().group().name());
+        StreamFailover policy = now.snapshot.settings().streamFailover();
+        return ResumingStream.of(request, opened, policy, now.engine.chain(), attempts);
+    }
+
+    /** The fallback that has led a request for {@code model} to the group that answered; empty where it is the group asked. */
+    Optional<Fallback> fallbackTo(String model, String answered) {
+        State now = state;
+        boolean asked = now.snapshot.find(model).map(Group::name).orElse(model).equals(answered);
+        return asked
+                        || Wildcard.is(answered)
+                                && now.routes.leading(model, answered).model().equals(answered)
+                ? Optional.empty()
+                : Optional.of(now.routes.leading(model, answered));
+    }
+
+    /**
+     * A client for one conversation: where a fallback has answered, its next calls for the same model start there for
+     * {@code time}, and do not pay for the failure again. Closing it does nothing.
+     */
+    public RouterSession session(Duration time) {
+        return new RouterSession(this, time, clockwork);
+    }
+
+    /**
+     * Asks all {@code models} at once and gives the first answer; the other calls are cancelled.
+     *
+     * @throws IllegalArgumentException if there is no model
+     * @throws dev.litellm4j.error.LiteLLMException the first model's failure, with the attempts at all of them, if all fail
+     */
+    public <A> A fastestResponse(LlmRequest<A> request, List<String> models) {
+        return new ManyCalls(this).fastest(request, models);
+    }
+
+    /** Makes all calls, {@code maxConcurrent} at a time; the outcomes are in the order of the requests. */
+    public <A> List<Outcome<A>> batch(List<? extends LlmRequest<A>> requests, int maxConcurrent) {
+        return new ManyCalls(this).all(requests, maxConcurrent);
+    }
+
+    /** Sends each request to each model: per request, the outcomes in the order of the models. */
+    public <A> List<List<Outcome<A>>> batch(
+            List<? extends LlmRequest<A>> requests, List<String> models, int maxConcurrent) {
+        return new ManyCalls(this).all(requests, models, maxConcurrent);
     }
 
     @Override
     public <A> CompletableFuture<A> callAsync(LlmRequest<A> request) {
-        return async.submit(request, this::call);
+        return async(request, this::call);
+    }
+
+    <A> CompletableFuture<A> async(LlmRequest<A> request, Function<LlmRequest<A>, A> call) {
+        return async.submit(request, call);
     }
 
     /** How every deployment is doing now, in the order in which they were added. */
@@ -236,6 +308,10 @@ public final class Router implements LlmClient {
     public void close() {
         checks.ifPresent(HealthChecks::close);
         async.close();
+        mirror.close();
+        if (alarm instanceof HedgeThreads threads) {
+            threads.close();
+        }
         if (sharing != null) {
             sharing.close();
         }
@@ -292,13 +368,17 @@ public final class Router implements LlmClient {
          * @throws IllegalArgumentException if two deployments have one id
          */
         public Router build() {
-            Router router = new Router(this, new SystemClockwork());
+            Router router = new Router(this, new SystemClockwork(), null);
             router.checks.ifPresent(HealthChecks::start);
             return router;
         }
 
         Router build(Clockwork clockwork) {
-            return new Router(this, clockwork);
+            return new Router(this, clockwork, null);
+        }
+
+        Router build(Clockwork clockwork, Alarm alarm) {
+            return new Router(this, clockwork, alarm);
         }
     }
 }

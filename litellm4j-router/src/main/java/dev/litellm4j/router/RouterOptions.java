@@ -50,6 +50,7 @@ abstract class RouterOptions<B extends RouterOptions<B>> {
     private boolean passThrough;
     private Optional<Duration> checkInterval = Optional.empty();
     private Duration checkTimeout = Duration.ofSeconds(10);
+    private Optional<HedgeSettings> hedge = Optional.empty();
 
     abstract B self();
 
@@ -262,6 +263,17 @@ abstract class RouterOptions<B extends RouterOptions<B>> {
         return checkTimeout;
     }
 
+    /** A call that takes longer than this share of its group's latest ones is made a second time elsewhere; default never. */
+    public B hedge(double percentile) {
+        return hedging(HedgeSettings.afterPercentile(percentile));
+    }
+
+    /** When a call that takes long is made a second time at another deployment; default never. */
+    public B hedging(HedgeSettings settings) {
+        this.hedge = Optional.of(settings);
+        return self();
+    }
+
     final RouterSettings settings() {
         return new RouterSettings(
                 strategy == null ? strategyOf(routingStrategy) : strategy,
@@ -283,7 +295,8 @@ abstract class RouterOptions<B extends RouterOptions<B>> {
                 defaults,
                 parallelWait,
                 streamFailover,
-                passThrough);
+                passThrough,
+                hedge);
     }
 
     private Strategy strategyOf(RoutingStrategy name) {

@@ -30,4 +30,5 @@ record RouterSettings(
         RequestOptions defaults,
         Duration parallelWait,
         StreamFailover streamFailover,
-        boolean passThrough) {}
+        boolean passThrough,
+        Optional<HedgeSettings> hedge) {}

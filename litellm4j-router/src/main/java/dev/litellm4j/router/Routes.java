@@ -58,13 +58,33 @@ final class Routes {
     Route first(LlmRequest<?> request, boolean stream, Cancellation cancellation) {
         Optional<Group> known = snapshot.find(request.model());
         Group group = known.isPresent() ? known.get() : stranger(request.model());
-        return route(request, stream, withOwnFallbacks(group, request), journey(cancellation), 0, measures);
+        Journey journey = journey(cancellation);
+        return journey.from(route(request, stream, withOwnFallbacks(group, request), journey, 0, measures));
+    }
+
+    /** The same for a conversation that is at {@code held} since a fallback: there first, then where it was sent to. */
+    Route first(LlmRequest<?> request, boolean stream, Cancellation cancellation, Fallback held) {
+        Route usual = first(request, stream, cancellation);
+        Route start = onward(usual, held);
+        Fallback back = Fallback.to(request.model());
+        return route(
+                        start.request(),
+                        stream,
+                        start.group()
+                                .with(FallbackLists.to(back).and(usual.group().fallbacks())),
+                        usual.journey(),
+                        0,
+                        true)
+                .because("the conversation has been here since a fallback");
     }
 
     Route onward(Route from, Fallback target) {
-        LlmRequest<?> request = from.request();
-        LlmRequest<?> changed = target.overrides().isEmpty() ? request : request.with(overridden(request, target));
-        LlmRequest<?> renamed = changed.with(target.model(), target.options().or(changed.options()));
+        Optional<Route> origin = from.journey().origin();
+        if (origin.isPresent()
+                && target.equals(Fallback.to(origin.get().request().model()))) {
+            return origin.get();
+        }
+        LlmRequest<?> renamed = towards(from.request(), target);
         Optional<Group> known = snapshot.find(target.model());
         Group group = known.isPresent() ? known.get() : newStranger(target.model());
         return route(renamed, from.ask().stream(), group, from.journey(), from.depth() + 1, true);
@@ -72,6 +92,23 @@ final class Routes {
 
     private Journey journey(Cancellation cancellation) {
         return new Journey(cancellation, snapshot.settings().maxFallbacks(), clockwork);
+    }
+
+    /** The request as {@code target} gets it. */
+    static <A> LlmRequest<A> towards(LlmRequest<A> request, Fallback target) {
+        LlmRequest<A> changed = target.overrides().isEmpty() ? request : request.with(overridden(request, target));
+        return changed.with(target.model(), target.options().or(OwnCredentials.of(request, target.model())));
+    }
+
+    /** The fallback that leads from the group {@code model} to the group {@code answered}, with what it overrides. */
+    Fallback leading(String model, String answered) {
+        return snapshot.find(model).map(Group::fallbacks).orElse(FallbackLists.NONE).all().stream()
+                .filter(target -> snapshot.find(target.model())
+                        .map(Group::name)
+                        .orElse(target.model())
+                        .equals(answered))
+                .findFirst()
+                .orElse(Fallback.to(answered));
     }
 
     private Route route(

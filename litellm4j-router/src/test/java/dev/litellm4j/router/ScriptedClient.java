@@ -5,11 +5,14 @@ import dev.litellm4j.api.Headers;
 import dev.litellm4j.api.LlmClient;
 import dev.litellm4j.api.LlmRequest;
 import dev.litellm4j.api.Pricing;
+import dev.litellm4j.api.RequestOptions;
 import dev.litellm4j.api.ResponseStream;
 import dev.litellm4j.api.Routing;
 import dev.litellm4j.api.StreamableRequest;
 import dev.litellm4j.chat.ChatChunk;
 import dev.litellm4j.chat.ChatCompletion;
+import dev.litellm4j.error.ApiConnectionException;
+import dev.litellm4j.error.ErrorDetails;
 import dev.litellm4j.json.JsonNull;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.providers.stream.ChunkSource;
@@ -24,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Answers by a script for each model: texts are answers, exceptions are thrown, suppliers are asked for one of them; the last entry goes on for ever. */
@@ -33,6 +38,29 @@ final class ScriptedClient implements LlmClient {
 
     /** In a stream: fails when the chunks before it have been read. */
     record Broken(String text, RuntimeException failure) {}
+
+    /** A stream of these chunks. */
+    record Chunks(List<ChatChunk> chunks, @Nullable RuntimeException failure) {}
+
+    /** Does something when it is asked, and then goes on with an entry. */
+    record Late(Runnable whenAsked, Object then) {}
+
+    /** Does something when it is asked, and then waits to be cancelled. */
+    record Hanging(Runnable whenAsked) {
+        ApiConnectionException await(LlmRequest<?> request) {
+            CountDownLatch cancelled = new CountDownLatch(1);
+            request.options().get(RequestOptions.CANCELLATION).orElseThrow().onCancel(cancelled::countDown);
+            whenAsked.run();
+            try {
+                if (!cancelled.await(20, TimeUnit.SECONDS)) {
+                    throw new AssertionError("nobody has cancelled the call to " + request.model());
+                }
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+            return new ApiConnectionException("cancelled", ErrorDetails.of("fake", request.model()));
+        }
+    }
 
     ScriptedClient on(String model, Object... script) {
         scripts.put(model, new ArrayDeque<>(Arrays.asList(script)));
@@ -48,20 +76,33 @@ final class ScriptedClient implements LlmClient {
         return List.copyOf(requests);
     }
 
-    private synchronized Object next(LlmRequest<?> request) {
+    private Object next(LlmRequest<?> request) {
+        Object entry = entry(request);
+        if (entry instanceof Hanging hanging) {
+            throw hanging.await(request);
+        }
+        if (entry instanceof Late late) {
+            late.whenAsked().run();
+            return thrown(late.then());
+        }
+        return thrown(entry);
+    }
+
+    private static Object thrown(Object entry) {
+        if (entry instanceof RuntimeException failure) {
+            throw failure;
+        }
+        return entry;
+    }
+
+    private synchronized Object entry(LlmRequest<?> request) {
         requests.add(request);
         Deque<Object> script = scripts.get(request.model());
         if (script == null) {
             throw new AssertionError("nobody scripted " + request.model());
         }
         Object entry = script.size() > 1 ? script.remove() : script.element();
-        if (entry instanceof Supplier<?> computed) {
-            entry = computed.get();
-        }
-        if (entry instanceof RuntimeException failure) {
-            throw failure;
-        }
-        return entry;
+        return entry instanceof Supplier<?> computed ? computed.get() : entry;
     }
 
     @Override
@@ -89,6 +130,10 @@ final class ScriptedClient implements LlmClient {
     }
 
     private static ChunkSource<ChatChunk> open(Object entry) {
+        if (entry instanceof Chunks scripted) {
+            return source(new ArrayDeque<>(scripted.chunks()), scripted.failure());
+        }
+        RuntimeException failure = entry instanceof Broken broken ? broken.failure() : null;
         String text = entry instanceof Broken broken ? broken.text() : (String) entry;
         Deque<ChatChunk> chunks = new ArrayDeque<>();
         chunks.add(chunk(JsonObject.of("role", "assistant", "content", "")));
@@ -97,11 +142,15 @@ final class ScriptedClient implements LlmClient {
                 chunks.add(chunk(JsonObject.of("content", word)));
             }
         }
+        return source(chunks, failure);
+    }
+
+    private static ChunkSource<ChatChunk> source(Deque<ChatChunk> chunks, @Nullable RuntimeException failure) {
         return new ChunkSource<>() {
             @Override
             public @Nullable ChatChunk next() {
-                if (chunks.isEmpty() && entry instanceof Broken broken) {
-                    throw broken.failure();
+                if (chunks.isEmpty() && failure != null) {
+                    throw failure;
                 }
                 return chunks.poll();
             }
@@ -111,7 +160,7 @@ final class ScriptedClient implements LlmClient {
         };
     }
 
-    private static ChatChunk chunk(JsonObject delta) {
+    static ChatChunk chunk(JsonObject delta) {
         return new ChatChunk(JsonObject.of(
                 "choices", List.of(JsonObject.of("index", 0, "delta", delta, "finish_reason", JsonNull.NULL))));
     }
