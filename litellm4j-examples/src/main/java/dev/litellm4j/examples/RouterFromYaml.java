@@ -5,8 +5,7 @@ import dev.litellm4j.router.Router;
 
 /** LiteLLM's own {@code config.yaml}, as a text here, usually as a file. */
 public final class RouterFromYaml {
-    private static final String CONFIG =
-            """
+    private static final String CONFIG = """
             model_list:
               - model_name: fast
                 litellm_params:

@@ -106,7 +106,8 @@ final class BareServer implements AutoCloseable {
         }
         String lower = head.toString().toLowerCase(java.util.Locale.ROOT);
         int at = lower.indexOf("content-length:") + "content-length:".length();
-        int length = Integer.parseInt(lower.substring(at, lower.indexOf('\r', at)).strip());
+        int length =
+                Integer.parseInt(lower.substring(at, lower.indexOf('\r', at)).strip());
         return new String(in.readNBytes(length), StandardCharsets.UTF_8);
     }
 

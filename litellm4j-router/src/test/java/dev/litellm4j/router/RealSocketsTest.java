@@ -94,7 +94,11 @@ class RealSocketsTest {
     }
 
     private static ChatRequest request() {
-        return ChatRequest.builder().model("g").user("hi").timeout(Duration.ofSeconds(30)).build();
+        return ChatRequest.builder()
+                .model("g")
+                .user("hi")
+                .timeout(Duration.ofSeconds(30))
+                .build();
     }
 
     private static void assertNothingInFlight(Router router) {
