@@ -35,9 +35,10 @@ final class FaultyProvider implements AutoCloseable {
         CUT_LATE
     }
 
-    private static final String ANSWER = "{\"id\":\"c\",\"object\":\"chat.completion\",\"created\":1,\"model\":\"m\",\"choices\":"
-            + "[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\"one two three\"},\"finish_reason\":\"stop\"}],"
-            + "\"usage\":{\"prompt_tokens\":3,\"completion_tokens\":3,\"total_tokens\":6}}";
+    private static final String ANSWER =
+            "{\"id\":\"c\",\"object\":\"chat.completion\",\"created\":1,\"model\":\"m\",\"choices\":"
+                    + "[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\"one two three\"},\"finish_reason\":\"stop\"}],"
+                    + "\"usage\":{\"prompt_tokens\":3,\"completion_tokens\":3,\"total_tokens\":6}}";
 
     private final ServerSocket listener;
     private final IntFunction<Fault> faults;
@@ -127,8 +128,10 @@ final class FaultyProvider implements AutoCloseable {
 
     private static void error(OutputStream out, String status, String header) throws IOException {
         String body = "{\"error\":{\"message\":\"" + status + "\",\"type\":\"server_error\"}}";
-        write(out, "HTTP/1.1 " + status + "\r\nContent-Type: application/json\r\n" + header + "Content-Length: "
-                + body.length() + "\r\n\r\n" + body);
+        write(
+                out,
+                "HTTP/1.1 " + status + "\r\nContent-Type: application/json\r\n" + header + "Content-Length: "
+                        + body.length() + "\r\n\r\n" + body);
     }
 
     private static void answer(OutputStream out, boolean stream, boolean early, boolean late) throws IOException {
@@ -160,7 +163,10 @@ final class FaultyProvider implements AutoCloseable {
 
     private static void event(StringBuilder reply, String data) {
         String event = "data: " + data + "\n\n";
-        reply.append(Integer.toHexString(event.length())).append("\r\n").append(event).append("\r\n");
+        reply.append(Integer.toHexString(event.length()))
+                .append("\r\n")
+                .append(event)
+                .append("\r\n");
     }
 
     private static void write(OutputStream out, String text) throws IOException {
@@ -182,7 +188,8 @@ final class FaultyProvider implements AutoCloseable {
         int at = lines.indexOf("content-length:");
         int length = at < 0
                 ? 0
-                : Integer.parseInt(lines.substring(at + 15, lines.indexOf('\r', at)).trim());
+                : Integer.parseInt(
+                        lines.substring(at + 15, lines.indexOf('\r', at)).trim());
         return new String(in.readNBytes(length), UTF_8);
     }
 

@@ -77,8 +77,7 @@ final class ReliabilityRuns {
                     n -> ThreadLocalRandom.current().nextInt(10) == 0 ? Fault.TOO_MANY : Fault.SLOW));
             settings.deployment(at("g", "d" + i, providers.get(i)));
         }
-        try (RestWatch watch =
-                        new RestWatch(LiteLLM.newClient(LiteLLM.options().build()), Duration.ofSeconds(5));
+        try (RestWatch watch = new RestWatch(LiteLLM.newClient(LiteLLM.options().build()), Duration.ofSeconds(5));
                 Router router = settings.client(watch).build()) {
             watch.watch(router);
             Run run = new Run(8, CALLS, n -> router.completion("g", "hi"));
@@ -174,7 +173,9 @@ final class ReliabilityRuns {
         if (dice < 5) {
             router.completion(request);
         } else if (dice < 7) {
-            router.callAsync(request).orTimeout(dice * 10L, TimeUnit.MILLISECONDS).join();
+            router.callAsync(request)
+                    .orTimeout(dice * 10L, TimeUnit.MILLISECONDS)
+                    .join();
         } else {
             try (ResponseStream<ChatChunk> stream = router.stream(request)) {
                 for (ChatChunk chunk : stream) {
@@ -194,7 +195,8 @@ final class ReliabilityRuns {
             System.gc();
             TimeUnit.MILLISECONDS.sleep(200);
             least = Math.min(
-                    least, Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory());
+                    least,
+                    Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory());
         }
         return least / 1024;
     }
@@ -276,7 +278,8 @@ final class ReliabilityRuns {
         }
 
         void print(String name, String figures) {
-            long[] sorted = times.stream().flatMapToLong(Arrays::stream).sorted().toArray();
+            long[] sorted =
+                    times.stream().flatMapToLong(Arrays::stream).sorted().toArray();
             System.out.printf(
                     Locale.ROOT,
                     "| %s | %d | %.1f %% | %.1f | %.1f | %s |%n",

@@ -38,8 +38,9 @@ final class RestWatch implements LlmClient {
             Instant latest = Instant.now().plus(rest).minusMillis(20);
             callsToResting.addAndGet((int) watched.deployments().stream()
                     .filter(status -> status.id().equals(id))
-                    .filter(status ->
-                            status.cooldownEnd().filter(end -> end.isBefore(latest)).isPresent())
+                    .filter(status -> status.cooldownEnd()
+                            .filter(end -> end.isBefore(latest))
+                            .isPresent())
                     .count());
         }
         return client.call(request);

@@ -33,8 +33,7 @@ public final class Group {
         this.levels = byOrder.values().stream().map(List::copyOf).toList();
     }
 
-    private Group(
-            Group group, String name, FallbackLists fallbacks, RetryPolicy retryPolicy, boolean hasFallback) {
+    private Group(Group group, String name, FallbackLists fallbacks, RetryPolicy retryPolicy, boolean hasFallback) {
         this.name = name;
         this.members = group.members;
         this.levels = group.levels;

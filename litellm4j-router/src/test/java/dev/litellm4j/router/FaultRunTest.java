@@ -48,7 +48,8 @@ class FaultRunTest {
         String dead = refused ? closedPort() : provider(n -> Fault.ERROR_500).url();
         Router router = router(Router.builder()
                 .deployment(deployment("g", "dead", dead))
-                .deployment(deployment("h", "fallback", provider(n -> Fault.NONE).url()))
+                .deployment(
+                        deployment("h", "fallback", provider(n -> Fault.NONE).url()))
                 .fallback("g", "h"));
 
         int failed = run(4, 400, n -> router.completion("g", "hi"));
@@ -63,8 +64,10 @@ class FaultRunTest {
     void whereSomeAnswersAre429EveryCallSucceedsAndNobodyWhoRestsIsCalled(int deployments) throws Exception {
         Router.Builder settings = Router.builder().numRetries(8).cooldownTime(Duration.ofMillis(200));
         for (int i = 0; i < deployments; i++) {
-            settings.deployment(
-                    deployment("g", "d" + i, provider(n -> n % 10 == 3 ? Fault.TOO_MANY : Fault.NONE).url()));
+            settings.deployment(deployment(
+                    "g",
+                    "d" + i,
+                    provider(n -> n % 10 == 3 ? Fault.TOO_MANY : Fault.NONE).url()));
         }
         Watch watch = new Watch(LiteLLM.newClient(LiteLLM.options().build()));
         open.add(watch);
@@ -81,8 +84,10 @@ class FaultRunTest {
     @Test
     void aStreamThatIsCutBeforeItsFirstTokenIsAnsweredByTheFallback() throws Exception {
         Router router = router(Router.builder()
-                .deployment(deployment("g", "cut", provider(n -> Fault.CUT_EARLY).url()))
-                .deployment(deployment("h", "fallback", provider(n -> Fault.NONE).url()))
+                .deployment(
+                        deployment("g", "cut", provider(n -> Fault.CUT_EARLY).url()))
+                .deployment(
+                        deployment("h", "fallback", provider(n -> Fault.NONE).url()))
                 .fallback("g", "h")
                 .numRetries(0));
 
@@ -199,7 +204,9 @@ class FaultRunTest {
             if (dice < 4) {
                 router.completion(request);
             } else if (dice < 6) {
-                router.callAsync(request).orTimeout(dice * 10L, TimeUnit.MILLISECONDS).join();
+                router.callAsync(request)
+                        .orTimeout(dice * 10L, TimeUnit.MILLISECONDS)
+                        .join();
             } else {
                 try (ResponseStream<ChatChunk> stream = router.stream(request)) {
                     for (ChatChunk chunk : stream) {
@@ -227,8 +234,8 @@ class FaultRunTest {
     }
 
     private static void assertIdle(Router router) {
-        assertThat(router.deployments()).allSatisfy(status -> assertThat(status.inFlight())
-                .isZero());
+        assertThat(router.deployments())
+                .allSatisfy(status -> assertThat(status.inFlight()).isZero());
     }
 
     /** What was cancelled from outside ends a little later. */
