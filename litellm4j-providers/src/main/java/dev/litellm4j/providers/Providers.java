@@ -3,6 +3,7 @@ package dev.litellm4j.providers;
 import dev.litellm4j.error.BadRequestException;
 import dev.litellm4j.error.ErrorDetails;
 import dev.litellm4j.providers.catalog.ModelCatalog;
+import dev.litellm4j.providers.compatible.CompatibleTable;
 import dev.litellm4j.providers.wire.Provider;
 import dev.litellm4j.providers.wire.ProviderModule;
 import java.util.ArrayList;
@@ -89,6 +90,7 @@ public final class Providers {
     public List<String> names() {
         loadModules();
         TreeSet<String> names = new TreeSet<>(Natives.NAMES);
+        names.addAll(CompatibleTable.bundled().names());
         names.addAll(own);
         names.addAll(known.keySet());
         return new ArrayList<>(names);
