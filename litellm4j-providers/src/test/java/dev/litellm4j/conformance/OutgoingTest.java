@@ -50,6 +50,14 @@ class OutgoingTest {
         "gemini, gemini-1.5-flash",
         "ollama, llama3.2",
         "ollama, gpt-oss:20b",
+        "mistral, mistral-large-latest",
+        "groq, llama-3.3-70b-versatile",
+        "openrouter, openai/gpt-4o-mini",
+        "xai, grok-4",
+        "deepinfra, meta-llama/Llama-3.3-70B-Instruct",
+        "together_ai, meta-llama/Llama-3.3-70B-Instruct-Turbo",
+        "moonshot, kimi-k2-turbo-preview",
+        "ai21, jamba-large",
     })
     void isValidByTheVendorsDescriptionOrRefusedByName(String provider, String model) {
         Recordings recordings = Recordings.orSkip();
