@@ -27,7 +27,7 @@ public final class CompatibleProvider {
     }
 
     private static Protocol protocol(CompatibleRow row) {
-        Protocol whole = OpenAi.protocol(new OpenAiDialect(params(row), false, true));
+        Protocol whole = OpenAi.protocol(new OpenAiDialect(params(row), false, row.isStreamUsageAsked()));
         Protocol protocol = whole;
         if (!row.endpoints().contains("embeddings")) {
             protocol = protocol.without(EmbeddingRequest.class);

@@ -13,8 +13,9 @@ import java.util.Set;
  * What is known about one provider that speaks OpenAI's format. Immutable and thread-safe.
  *
  * <p>The names of its fields are those of the table's file, {@code compatible.json}, which users may write too:
- * {@code name, aliases, base, base_env, key_env, key, key_header, endpoints, params, drop, rename, max, defaults,
- * headers, header_env, quirks}.
+ * {@code name, aliases, base, base_env, key_env, key, key_header, headers, header_env, endpoints, params, drop, not_for,
+ * rename, values, max, min, defaults, messages, message_rename, parts, part_fields, call_index, tools, tool_schema,
+ * tool_types, tool_name, json_schema, stream_options, reasoning_tag, cost, quirks}. The documentation's page on providers says what each means.
  */
 public final class CompatibleRow extends JsonRecord {
     private static final Set<String> FIELDS = Set.of(
@@ -33,7 +34,23 @@ public final class CompatibleRow extends JsonRecord {
             "defaults",
             "headers",
             "header_env",
-            "quirks");
+            "quirks",
+            "min",
+            "values",
+            "not_for",
+            "messages",
+            "message_rename",
+            "parts",
+            "part_fields",
+            "call_index",
+            "tools",
+            "tool_schema",
+            "tool_types",
+            "tool_name",
+            "json_schema",
+            "stream_options",
+            "reasoning_tag",
+            "cost");
 
     private static final Set<String> ENDPOINTS = Set.of("chat", "embeddings");
     private static final Set<String> KEYS = Set.of("required", "optional");
@@ -104,6 +121,10 @@ public final class CompatibleRow extends JsonRecord {
 
     boolean isKeyRequired() {
         return !fields().text("key").equals("optional");
+    }
+
+    boolean isStreamUsageAsked() {
+        return fields().bool("stream_options").orElse(true);
     }
 
     List<String> list(String name) {

@@ -82,6 +82,57 @@ final class MessageQuirks {
         return message.text("role").equals(by) ? message.with("role", as) : message;
     }
 
+    static ChatRequest contentBesideCalls(ChatRequest request, Consumer<Warning> warnings) {
+        return each(request, message -> message.has("content") ? message : message.with("content", ""));
+    }
+
+    /** What other vendors call so is not OpenRouter's; its page "Reasoning Tokens". */
+    static ChatRequest ownDetails(ChatRequest request, Consumer<Warning> warnings) {
+        return each(request, message -> {
+            List<JsonObject> details = message.objects("reasoning_details");
+            List<JsonObject> own = details.stream()
+                    .filter(detail -> detail.text("type").startsWith("reasoning."))
+                    .toList();
+            return own.size() == details.size() ? message : message.with("reasoning_details", own);
+        });
+    }
+
+    static ChatRequest wavOnly(ChatRequest request, Consumer<Warning> warnings) {
+        for (JsonObject message : request.fields().objects("messages")) {
+            for (JsonObject part : message.objects("content")) {
+                String format = part.object("input_audio").text("format");
+                if (!format.isEmpty() && !format.equals("wav")) {
+                    throw Refusals.bad(request, "takes audio as wav only, not as " + format);
+                }
+            }
+        }
+        return request;
+    }
+
+    /** Files and audio in Mistral's words; by its API page "Chat Completion". */
+    static ChatRequest mistralParts(ChatRequest request, Consumer<Warning> warnings) {
+        return each(request, message -> message.get("content") instanceof List<?> parts
+                ? message.with(
+                        "content",
+                        parts.stream()
+                                .map(part -> part instanceof JsonObject object ? mistralPart(object) : part)
+                                .toList())
+                : message);
+    }
+
+    private static JsonObject mistralPart(JsonObject part) {
+        JsonObject file = part.object("file");
+        if (file.has("file_id")) {
+            return JsonObject.of("type", "file", "file_id", file.text("file_id"));
+        }
+        if (file.has("file_data")) {
+            JsonObject document = JsonObject.of("type", "document_url", "document_url", file.text("file_data"));
+            return file.has("filename") ? document.with("document_name", file.text("filename")) : document;
+        }
+        JsonObject audio = part.object("input_audio");
+        return audio.has("data") ? JsonObject.of("type", "input_audio", "input_audio", audio.text("data")) : part;
+    }
+
     private static ChatRequest each(ChatRequest request, UnaryOperator<JsonObject> change) {
         List<JsonObject> messages = request.fields().objects("messages");
         List<JsonObject> changed = new ArrayList<>(messages.size());

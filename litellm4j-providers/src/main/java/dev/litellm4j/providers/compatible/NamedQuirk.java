@@ -39,6 +39,26 @@ enum NamedQuirk {
     JSON_SCHEMA_AS_OBJECT(FormatQuirks::schemaAsObject),
     /** DeepSeek thinks or does not; every effort but none means that it does. */
     DEEPSEEK_THINKING(FormatQuirks::deepSeekThinking),
+    /** Of {@code reasoning_details} only OpenRouter's own go back. */
+    OWN_REASONING_DETAILS(MessageQuirks::ownDetails),
+    /** Searching the web is a plug-in. */
+    WEB_PLUGIN(FormatQuirks::webPlugin),
+    /** Audio comes as wav. */
+    WAV_ONLY(MessageQuirks::wavOnly),
+    /** A choice of a tool in Anthropic's or Mistral's words is said in OpenAI's. */
+    OPENAI_TOOL_CHOICE(ToolQuirks::openAiChoice),
+    /** {@code logprobs} is the number of them. */
+    NUMBERED_LOGPROBS(FormatQuirks::numberedLogprobs),
+    /** {@code stop} is a list. */
+    LISTED_STOPS(FormatQuirks::listedStops),
+    /** A choice of a tool has the form of a call. */
+    CHOICE_AS_CALL(ToolQuirks::choiceAsCall),
+    /** Messages without content carry an empty text. */
+    CONTENT_BESIDE_CALLS(MessageQuirks::contentBesideCalls),
+    /** Files are documents by URL, audio is a text in Base64. */
+    MISTRAL_PARTS(MessageQuirks::mistralParts),
+    /** {@code groq/org/model} is {@code org/model:groq} at Hugging Face's router. */
+    HUGGING_FACE_MODEL(FormatQuirks::huggingFaceModel),
     /** Fireworks' own models have a path before their short name. */
     FIREWORKS_MODEL(FormatQuirks::fireworksModel);
 

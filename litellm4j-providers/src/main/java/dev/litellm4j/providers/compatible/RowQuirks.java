@@ -9,16 +9,36 @@ import dev.litellm4j.providers.wire.Quirks;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
-/** A row's renames, limits, defaults and named quirks. */
-record RowQuirks(JsonObject renames, JsonObject limits, JsonObject defaults, List<NamedQuirk> named) implements Quirks {
+/**
+ * A row's deviations, in this order: tools, named quirks, messages, values, renames, limits, defaults.
+ *
+ * @param tools what a function may hold
+ * @param named what a row cannot say in nouns
+ * @param messages what a message may hold
+ * @param values what parameters may be
+ * @param fields the row itself
+ */
+record RowQuirks(
+        Optional<RowTools> tools,
+        List<NamedQuirk> named,
+        Optional<RowMessages> messages,
+        Optional<RowValues> values,
+        JsonObject fields)
+        implements Quirks {
     static Quirks of(CompatibleRow row) {
-        JsonObject fields = row.fields();
-        RowQuirks quirks =
-                new RowQuirks(fields.object("rename"), fields.object("max"), fields.object("defaults"), row.quirks());
-        return quirks.equals(new RowQuirks(JsonObject.EMPTY, JsonObject.EMPTY, JsonObject.EMPTY, List.of()))
-                ? Quirks.NONE
-                : quirks;
+        RowQuirks quirks = new RowQuirks(
+                RowTools.of(row), row.quirks(), RowMessages.of(row), RowValues.of(row), row.fields());
+        return quirks.isNone() ? Quirks.NONE : quirks;
+    }
+
+    private boolean isNone() {
+        return tools.isEmpty()
+                && named.isEmpty()
+                && messages.isEmpty()
+                && values.isEmpty()
+                && Stream.of("rename", "max", "min", "defaults", "json_schema", "stream_options").noneMatch(fields::has);
     }
 
     @Override
@@ -28,21 +48,42 @@ record RowQuirks(JsonObject renames, JsonObject limits, JsonObject defaults, Lis
     }
 
     private ChatRequest adapted(ChatRequest request, Consumer<Warning> warnings) {
-        ChatRequest adapted = request;
+        ChatRequest adapted = tools.isPresent() ? tools.get().apply(request) : request;
         for (NamedQuirk quirk : named) {
             adapted = quirk.apply(adapted, warnings);
         }
-        JsonObject fields = renamed(adapted.fields());
-        fields = limited(fields, warnings);
+        adapted = messages.isPresent() ? messages.get().apply(adapted, warnings) : adapted;
+        adapted = values.isPresent() ? values.get().apply(adapted, warnings) : adapted;
+        List<Object> schema = fields.array("json_schema");
+        adapted = schema.isEmpty() ? adapted : FormatQuirks.schema(adapted, schema);
+        adapted = unaskedUsage(adapted, warnings);
+        adapted = renamed(adapted);
+        adapted = limited(adapted, warnings);
+        JsonObject defaults = fields.object("defaults");
         for (String name : defaults.keySet()) {
-            fields = fields.containsKey(name) ? fields : fields.with(name, value(defaults, name));
+            adapted = adapted.fields().containsKey(name)
+                    ? adapted
+                    : adapted.with(adapted.fields().with(name, value(defaults, name)));
         }
-        return fields == request.fields() ? request : adapted.with(fields);
+        return adapted;
+    }
+
+    /** Who takes no {@code stream_options} sends the usage unasked. */
+    private ChatRequest unaskedUsage(ChatRequest request, Consumer<Warning> warnings) {
+        JsonObject said = request.fields().object("stream_options");
+        if (fields.bool("stream_options").orElse(true) || !request.fields().containsKey("stream_options")) {
+            return request;
+        }
+        if (!said.without("include_usage").isEmpty()) {
+            warnings.accept(new Warning("stream_options", "is not known here; it was dropped"));
+        }
+        return request.with(request.fields().without("stream_options"));
     }
 
     /** Of two names for one thing the provider's own counts. */
-    private JsonObject renamed(JsonObject fields) {
-        JsonObject result = fields;
+    private ChatRequest renamed(ChatRequest request) {
+        JsonObject renames = fields.object("rename");
+        JsonObject result = request.fields();
         for (String name : renames.keySet()) {
             Optional<Object> value = result.find(name);
             if (value.isPresent()) {
@@ -51,19 +92,31 @@ record RowQuirks(JsonObject renames, JsonObject limits, JsonObject defaults, Lis
                 result = (result.has(here) ? changed : changed.set(here, value.get())).build();
             }
         }
-        return result;
+        return result == request.fields() ? request : request.with(result);
     }
 
-    private JsonObject limited(JsonObject fields, Consumer<Warning> warnings) {
-        JsonObject result = fields;
-        for (String name : limits.keySet()) {
-            double most = limits.number(name).orElseThrow().doubleValue();
-            if (result.number(name).filter(value -> value.doubleValue() > most).isPresent()) {
-                warnings.accept(new Warning(name, "is at most " + value(limits, name) + " here, and was sent as that"));
-                result = result.with(name, value(limits, name));
+    private ChatRequest limited(ChatRequest request, Consumer<Warning> warnings) {
+        ChatRequest result = request;
+        JsonObject most = fields.object("max");
+        for (String name : most.keySet()) {
+            if (compared(result, name, most) > 0) {
+                warnings.accept(new Warning(name, "is at most " + value(most, name) + " here, and was sent as that"));
+                result = result.with(result.fields().with(name, value(most, name)));
+            }
+        }
+        JsonObject least = fields.object("min");
+        for (String name : least.keySet()) {
+            if (compared(result, name, least) < 0) {
+                result = Refusals.dropped(
+                        result, name, "takes a " + name + " of " + value(least, name) + " or more", warnings);
             }
         }
         return result;
+    }
+
+    private static int compared(ChatRequest request, String name, JsonObject limits) {
+        double limit = limits.number(name).orElseThrow().doubleValue();
+        return Double.compare(request.fields().number(name).map(Number::doubleValue).orElse(limit), limit);
     }
 
     private static Object value(JsonObject object, String name) {

@@ -1,10 +1,7 @@
 package dev.litellm4j.providers.compatible;
 
-import dev.litellm4j.api.RequestOptions;
 import dev.litellm4j.api.Warning;
 import dev.litellm4j.chat.ChatRequest;
-import dev.litellm4j.error.ErrorDetails;
-import dev.litellm4j.error.UnsupportedParamsException;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
 import java.util.ArrayList;
@@ -54,10 +51,33 @@ final class ToolQuirks {
         return rest.build();
     }
 
+    static ChatRequest openAiChoice(ChatRequest request, Consumer<Warning> warnings) {
+        return request.fields()
+                .find("tool_choice")
+                .map(choice -> request.with(request.fields().with("tool_choice", RowTools.choice(choice))))
+                .orElse(request);
+    }
+
     static ChatRequest requiredAsAny(ChatRequest request, Consumer<Warning> warnings) {
         return request.fields().text("tool_choice").equals("required")
                 ? request.with(request.fields().with("tool_choice", "any"))
                 : request;
+    }
+
+    /** Together's description has a choice in the form of a call. */
+    static ChatRequest choiceAsCall(ChatRequest request, Consumer<Warning> warnings) {
+        JsonObject function = request.fields().object("tool_choice").object("function");
+        return function.isEmpty()
+                ? request
+                : request.with(request.fields()
+                        .with(
+                                "tool_choice",
+                                JsonObject.builder()
+                                        .set("index", 0)
+                                        .set("id", "")
+                                        .set("type", "function")
+                                        .set("function", function.with("arguments", ""))
+                                        .build()));
     }
 
     static ChatRequest autoOrNone(ChatRequest request, Consumer<Warning> warnings) {
@@ -65,14 +85,7 @@ final class ToolQuirks {
         if (!request.fields().has("tool_choice") || choice.equals("auto") || choice.equals("none")) {
             return request;
         }
-        String provider = request.options().get(RequestOptions.PROVIDER, "");
-        if (!request.options().get(RequestOptions.DROP_PARAMS, false)) {
-            throw new UnsupportedParamsException(
-                    provider + " takes the tool_choice auto or none only; drop others with dropParams(true)",
-                    ErrorDetails.of(provider, request.model()));
-        }
-        warnings.accept(new Warning("tool_choice", provider + " takes auto or none only; it was dropped"));
-        return request.with(request.fields().without("tool_choice"));
+        return Refusals.dropped(request, "tool_choice", "takes the tool_choice auto or none only", warnings);
     }
 
     static ChatRequest moonshot(ChatRequest request, Consumer<Warning> warnings) {
