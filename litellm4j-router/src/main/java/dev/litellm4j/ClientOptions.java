@@ -5,6 +5,9 @@ import dev.litellm4j.api.Option;
 import dev.litellm4j.api.RequestOptions;
 import dev.litellm4j.api.Secret;
 import dev.litellm4j.api.Timeouts;
+import dev.litellm4j.providers.compatible.CompatibleProvider;
+import dev.litellm4j.providers.compatible.CompatibleRow;
+import dev.litellm4j.providers.compatible.CompatibleTable;
 import dev.litellm4j.providers.transport.HttpSettings;
 import dev.litellm4j.providers.transport.OkHttpTransport;
 import dev.litellm4j.providers.transport.Transport;
@@ -85,6 +88,27 @@ public final class ClientOptions {
         /** A provider of your own; goes before a built-in one of the same name. */
         public Builder provider(Provider provider) {
             providers.add(provider);
+            return this;
+        }
+
+        /** A provider of your own that speaks OpenAI's format; goes before a built-in one of the same name. */
+        public Builder provider(CompatibleRow row) {
+            return compatible(CompatibleTable.of(List.of(row)));
+        }
+
+        /**
+         * Providers of your own that speak OpenAI's format, as rows in a JSON file like the bundled one: an array of
+         * objects, or one object. They go before built-in ones of the same name; the last file said goes first.
+         *
+         * @throws java.io.UncheckedIOException if the file cannot be read
+         * @throws IllegalArgumentException naming the row and the field that is wrong
+         */
+        public Builder compatibleProviders(Path json) {
+            return compatible(CompatibleTable.read(json));
+        }
+
+        private Builder compatible(CompatibleTable table) {
+            providers.addAll(CompatibleProvider.all(table));
             return this;
         }
 

@@ -120,11 +120,13 @@ public final class Providers {
         String prefix = named.isEmpty() && slash > 0 ? model.substring(0, slash) : named;
         String problem = prefix.isEmpty()
                 ? "model '" + model + "' names no provider; write provider/model, such as openai/" + model
-                : "model '" + model + "' names the provider '" + prefix + "', which is not known"
-                        + BareNames.nearest(prefix, names())
-                                .map(name -> "; did you mean " + name + "?")
-                                .orElse("");
+                : "model '" + model + "' names the provider '" + prefix + "', which is not known" + near(prefix);
         return new BadRequestException(
                 problem + " (known providers: " + String.join(", ", names()) + ")", ErrorDetails.of(prefix, model));
+    }
+
+    private String near(String prefix) {
+        List<String> near = BareNames.nearest(prefix, names());
+        return near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?";
     }
 }

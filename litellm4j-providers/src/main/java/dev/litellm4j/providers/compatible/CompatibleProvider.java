@@ -8,6 +8,8 @@ import dev.litellm4j.providers.openai.OpenAiDialect;
 import dev.litellm4j.providers.wire.Protocol;
 import dev.litellm4j.providers.wire.Provider;
 import dev.litellm4j.providers.wire.SupportedParams;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Makes of a row a provider. */
 public final class CompatibleProvider {
@@ -26,9 +28,22 @@ public final class CompatibleProvider {
                 RowQuirks.of(row));
     }
 
+    /** The providers of a table, each under its name and under every alias. */
+    public static List<Provider> all(CompatibleTable table) {
+        List<Provider> all = new ArrayList<>();
+        for (String name : table.names()) {
+            Provider provider = of(table.find(name).orElseThrow());
+            all.add(new Provider(name, provider.protocol(), provider.host(), provider.auth(), provider.quirks()));
+        }
+        return all;
+    }
+
     private static Protocol protocol(CompatibleRow row) {
-        Protocol whole = OpenAi.protocol(new OpenAiDialect(params(row), false, row.isStreamUsageAsked()));
-        Protocol protocol = whole;
+        OpenAiDialect dialect = new OpenAiDialect(params(row), false, row.isStreamUsageAsked());
+        Protocol protocol = OpenAi.protocol(dialect)
+                .with(
+                        ChatRequest.class,
+                        new RowChat(OpenAi.chat(dialect), row.fields().text("chat_path")));
         if (!row.endpoints().contains("embeddings")) {
             protocol = protocol.without(EmbeddingRequest.class);
         }

@@ -15,7 +15,8 @@ import java.util.Set;
  * <p>The names of its fields are those of the table's file, {@code compatible.json}, which users may write too:
  * {@code name, aliases, base, base_env, key_env, key, key_header, headers, header_env, endpoints, params, drop, not_for,
  * rename, values, max, min, defaults, messages, message_rename, parts, part_fields, call_index, tools, tool_schema,
- * tool_types, tool_name, json_schema, stream_options, reasoning_tag, cost, quirks}. The documentation's page on providers says what each means.
+ * tool_types, tool_name, json_schema, stream_options, cost,
+ * chat_path, quirks}. The documentation's page on providers says what each means.
  */
 public final class CompatibleRow extends JsonRecord {
     private static final Set<String> FIELDS = Set.of(
@@ -49,8 +50,35 @@ public final class CompatibleRow extends JsonRecord {
             "tool_name",
             "json_schema",
             "stream_options",
-            "reasoning_tag",
+            "cost",
+            "chat_path");
+
+    private static final Set<String> OBJECTS = Set.of(
+            "rename",
+            "max",
+            "min",
+            "defaults",
+            "headers",
+            "header_env",
+            "values",
+            "not_for",
+            "messages",
+            "message_rename",
+            "parts",
+            "part_fields",
             "cost");
+    private static final Set<String> LISTS = Set.of(
+            "aliases",
+            "base_env",
+            "key_env",
+            "endpoints",
+            "params",
+            "drop",
+            "quirks",
+            "tools",
+            "tool_schema",
+            "tool_types",
+            "json_schema");
 
     private static final Set<String> ENDPOINTS = Set.of("chat", "embeddings");
     private static final Set<String> KEYS = Set.of("required", "optional");
@@ -79,6 +107,12 @@ public final class CompatibleRow extends JsonRecord {
                 "must be an http(s) URL without a slash at its end");
         row.check(ENDPOINTS.containsAll(row.endpoints()), "endpoints", "may hold " + ENDPOINTS);
         row.check(KEYS.contains(fields.string("key").orElse("required")), "key", "must be one of " + KEYS);
+        for (String object : OBJECTS) {
+            row.check(!fields.containsKey(object) || fields.get(object) instanceof JsonObject, object, "is an object");
+        }
+        for (String list : LISTS) {
+            row.check(!fields.containsKey(list) || fields.get(list) instanceof List<?>, list, "is a list");
+        }
         for (String quirk : row.strings("quirks")) {
             row.check(
                     NamedQuirk.find(quirk).isPresent(),
@@ -181,6 +215,39 @@ public final class CompatibleRow extends JsonRecord {
         /** Its name for a parameter. */
         public Builder rename(String openAi, String here) {
             return set("rename", fields.build().object("rename").with(openAi, here));
+        }
+
+        /** The values a parameter may have; an effort or format beyond them becomes the nearest. */
+        public Builder values(String parameter, Object... values) {
+            return set("values", fields.build().object("values").with(parameter, List.of(values)));
+        }
+
+        /**
+         * What a message of {@code role} may hold beside its role; with the first such list all other fields, parts
+         * of content and roles are kept from the provider.
+         */
+        public Builder message(String role, String... names) {
+            return set("messages", fields.build().object("messages").with(role, List.of(names)));
+        }
+
+        /** The parts of content in a message of {@code role}; text only where nobody says more. */
+        public Builder parts(String role, String... types) {
+            return set("parts", fields.build().object("parts").with(role, List.of(types)));
+        }
+
+        /** It does not take {@code stream_options}. */
+        public Builder withoutStreamOptions() {
+            return set("stream_options", false);
+        }
+
+        /**
+         * Where its usage says what a call has cost.
+         *
+         * @param path a field of the usage, with dots between the names of nested ones
+         * @param perDollar how many of its units are a dollar
+         */
+        public Builder reportsCost(String path, long perDollar) {
+            return set("cost", JsonObject.of("path", path, "per_dollar", perDollar));
         }
 
         /** A header of every call. */

@@ -2,9 +2,13 @@ package dev.litellm4j.providers.compatible;
 
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.providers.json.Json;
+import dev.litellm4j.providers.json.MalformedJsonException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,16 +55,38 @@ public final class CompatibleTable {
     public static CompatibleTable read(String json) {
         Object value = Json.value(json);
         List<?> all = value instanceof List<?> list ? list : List.of(value);
-        Map<String, CompatibleRow> rows = new LinkedHashMap<>();
+        List<CompatibleRow> rows = new ArrayList<>();
         for (Object element : all) {
             if (!(element instanceof JsonObject fields)) {
                 throw new IllegalArgumentException("a table of providers is an array of objects");
             }
-            CompatibleRow row = CompatibleRow.of(fields);
-            rows.put(row.name(), row);
-            row.aliases().forEach(alias -> rows.putIfAbsent(alias, row));
+            rows.add(CompatibleRow.of(fields));
         }
-        return new CompatibleTable(rows);
+        return of(rows);
+    }
+
+    /**
+     * The rows of a JSON file.
+     *
+     * @throws UncheckedIOException if it cannot be read
+     * @throws IllegalArgumentException naming the file, and in it the row and the field that is wrong
+     */
+    public static CompatibleTable read(Path json) {
+        try {
+            return read(Files.readString(json));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (IllegalArgumentException | MalformedJsonException e) {
+            throw new IllegalArgumentException(json + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** A table of these rows; a name counts before an alias. */
+    public static CompatibleTable of(List<CompatibleRow> rows) {
+        Map<String, CompatibleRow> named = new LinkedHashMap<>();
+        rows.forEach(row -> named.put(row.name(), row));
+        rows.forEach(row -> row.aliases().forEach(alias -> named.putIfAbsent(alias, row)));
+        return new CompatibleTable(named);
     }
 
     /** The row of this name or alias. */

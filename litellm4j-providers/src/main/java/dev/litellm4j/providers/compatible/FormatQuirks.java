@@ -95,9 +95,7 @@ final class FormatQuirks {
     /** The router's models end in {@code :provider}; LiteLLM's begin with it. */
     static ChatRequest huggingFaceModel(ChatRequest request, Consumer<Warning> warnings) {
         String[] names = request.model().split("/", 3);
-        return names.length < 3
-                ? request
-                : request.with(names[1] + "/" + names[2] + ":" + names[0], request.options());
+        return names.length < 3 ? request : request.with(names[1] + "/" + names[2] + ":" + names[0], request.options());
     }
 
     static ChatRequest fireworksModel(ChatRequest request, Consumer<Warning> warnings) {

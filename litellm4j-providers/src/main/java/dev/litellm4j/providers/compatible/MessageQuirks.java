@@ -111,13 +111,15 @@ final class MessageQuirks {
 
     /** Files and audio in Mistral's words; by its API page "Chat Completion". */
     static ChatRequest mistralParts(ChatRequest request, Consumer<Warning> warnings) {
-        return each(request, message -> message.get("content") instanceof List<?> parts
-                ? message.with(
-                        "content",
-                        parts.stream()
-                                .map(part -> part instanceof JsonObject object ? mistralPart(object) : part)
-                                .toList())
-                : message);
+        return each(
+                request,
+                message -> message.get("content") instanceof List<?> parts
+                        ? message.with(
+                                "content",
+                                parts.stream()
+                                        .map(part -> part instanceof JsonObject object ? mistralPart(object) : part)
+                                        .toList())
+                        : message);
     }
 
     private static JsonObject mistralPart(JsonObject part) {

@@ -45,6 +45,8 @@ enum NamedQuirk {
     WEB_PLUGIN(FormatQuirks::webPlugin),
     /** Audio comes as wav. */
     WAV_ONLY(MessageQuirks::wavOnly),
+    /** A tool that does not say what it is, is a function. */
+    TYPED_TOOLS(ToolQuirks::typed),
     /** A choice of a tool in Anthropic's or Mistral's words is said in OpenAI's. */
     OPENAI_TOOL_CHOICE(ToolQuirks::openAiChoice),
     /** {@code logprobs} is the number of them. */

@@ -45,14 +45,17 @@ record RowMessages(JsonObject fields, RowParts parts, JsonObject renames, boolea
         String role = said.equals("developer") && !fields.containsKey(said) ? "system" : said;
         if (!fields.containsKey(role)) {
             throw Refusals.bad(
-                    request, "knows no messages of role '" + role + "'; it knows " + String.join(", ", fields.keySet()));
+                    request,
+                    "knows no messages of role '" + role + "'; it knows " + String.join(", ", fields.keySet()));
         }
         List<Object> known = fields.array(role);
         JsonObjectBuilder result = JsonObject.builder();
         for (int i = 0; i < message.size(); i++) {
             String name = message.nameAt(i);
             Object value = message.valueAt(i);
-            String here = message.has(renames.text(name)) ? name : renames.string(name).orElse(name);
+            String here = message.has(renames.text(name))
+                    ? name
+                    : renames.string(name).orElse(name);
             if (name.equals("role")) {
                 result.set(name, role);
             } else if (value != JsonNull.NULL && known.contains(here)) {

@@ -1,11 +1,14 @@
 package dev.litellm4j.providers.compatible;
 
 import dev.litellm4j.api.LlmRequest;
+import dev.litellm4j.api.Usage;
 import dev.litellm4j.api.Warning;
 import dev.litellm4j.chat.ChatRequest;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
 import dev.litellm4j.providers.wire.Quirks;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -28,8 +31,8 @@ record RowQuirks(
         JsonObject fields)
         implements Quirks {
     static Quirks of(CompatibleRow row) {
-        RowQuirks quirks = new RowQuirks(
-                RowTools.of(row), row.quirks(), RowMessages.of(row), RowValues.of(row), row.fields());
+        RowQuirks quirks =
+                new RowQuirks(RowTools.of(row), row.quirks(), RowMessages.of(row), RowValues.of(row), row.fields());
         return quirks.isNone() ? Quirks.NONE : quirks;
     }
 
@@ -38,7 +41,8 @@ record RowQuirks(
                 && named.isEmpty()
                 && messages.isEmpty()
                 && values.isEmpty()
-                && Stream.of("rename", "max", "min", "defaults", "json_schema", "stream_options").noneMatch(fields::has);
+                && Stream.of("rename", "max", "min", "defaults", "json_schema", "stream_options", "cost")
+                        .noneMatch(fields::has);
     }
 
     @Override
@@ -66,6 +70,23 @@ record RowQuirks(
                     : adapted.with(adapted.fields().with(name, value(defaults, name)));
         }
         return adapted;
+    }
+
+    /** {@code cost.path} is where the usage says it, {@code cost.per_dollar} how many of its units make a dollar. */
+    @Override
+    public Optional<BigDecimal> reportedCost(Usage usage) {
+        JsonObject cost = fields.object("cost");
+        if (cost.isEmpty()) {
+            return Optional.empty();
+        }
+        JsonObject place = usage.fields();
+        String[] names = cost.text("path").split("[.]");
+        for (int i = 0; i < names.length - 1; i++) {
+            place = place.object(names[i]);
+        }
+        BigDecimal units = new BigDecimal(cost.number("per_dollar").orElse(1).toString());
+        return place.number(names[names.length - 1])
+                .map(number -> new BigDecimal(number.toString()).divide(units, MathContext.DECIMAL64));
     }
 
     /** Who takes no {@code stream_options} sends the usage unasked. */
@@ -116,7 +137,8 @@ record RowQuirks(
 
     private static int compared(ChatRequest request, String name, JsonObject limits) {
         double limit = limits.number(name).orElseThrow().doubleValue();
-        return Double.compare(request.fields().number(name).map(Number::doubleValue).orElse(limit), limit);
+        return Double.compare(
+                request.fields().number(name).map(Number::doubleValue).orElse(limit), limit);
     }
 
     private static Object value(JsonObject object, String name) {

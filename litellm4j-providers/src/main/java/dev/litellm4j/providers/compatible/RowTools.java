@@ -19,12 +19,15 @@ import java.util.Optional;
  * @param names what a function's name must match, empty for any
  */
 record RowTools(List<String> function, List<String> schema, List<String> types, String names) {
-    private static final JsonObject NO_PARAMETERS =
-            JsonObject.of("type", "object", "properties", JsonObject.EMPTY);
+    private static final JsonObject NO_PARAMETERS = JsonObject.of("type", "object", "properties", JsonObject.EMPTY);
 
     static Optional<RowTools> of(CompatibleRow row) {
         return row.fields().has("tools")
-                ? Optional.of(new RowTools(row.list("tools"), row.list("tool_schema"), row.list("tool_types"), row.fields().text("tool_name")))
+                ? Optional.of(new RowTools(
+                        row.list("tools"),
+                        row.list("tool_schema"),
+                        row.list("tool_types"),
+                        row.fields().text("tool_name")))
                 : Optional.empty();
     }
 
@@ -40,7 +43,8 @@ record RowTools(List<String> function, List<String> schema, List<String> types, 
             fields = fields.without("tool_choice");
         }
         if (fields.has("tool_choice")) {
-            fields = fields.with("tool_choice", choice(fields.find("tool_choice").orElseThrow()));
+            fields =
+                    fields.with("tool_choice", choice(fields.find("tool_choice").orElseThrow()));
         }
         return request.with(fields);
     }

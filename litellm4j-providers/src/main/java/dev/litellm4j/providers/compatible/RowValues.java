@@ -18,7 +18,8 @@ record RowValues(JsonObject values, JsonObject lacking) {
     private static final List<String> EFFORTS = List.of("minimal", "low", "medium", "high", "xhigh", "max");
 
     static Optional<RowValues> of(CompatibleRow row) {
-        RowValues values = new RowValues(row.fields().object("values"), row.fields().object("not_for"));
+        RowValues values =
+                new RowValues(row.fields().object("values"), row.fields().object("not_for"));
         return values.values.isEmpty() && values.lacking.isEmpty() ? Optional.empty() : Optional.of(values);
     }
 
@@ -27,7 +28,8 @@ record RowValues(JsonObject values, JsonObject lacking) {
         for (String models : lacking.keySet()) {
             for (Object parameter : request.model().startsWith(models) ? lacking.array(models) : List.of()) {
                 String name = parameter.toString();
-                result = result.fields().has(name) && !(name.equals("n") && result.fields().intValue(name, 1) == 1)
+                result = result.fields().has(name)
+                                && !(name.equals("n") && result.fields().intValue(name, 1) == 1)
                         ? Refusals.dropped(result, name, "has no " + name + " for " + request.model(), warnings)
                         : result.with(result.fields().without(name));
             }

@@ -58,6 +58,18 @@ final class ToolQuirks {
                 .orElse(request);
     }
 
+    static ChatRequest typed(ChatRequest request, Consumer<Warning> warnings) {
+        List<JsonObject> tools = request.fields().objects("tools");
+        return tools.stream().allMatch(tool -> tool.has("type"))
+                ? request
+                : request.with(request.fields()
+                        .with(
+                                "tools",
+                                tools.stream()
+                                        .map(tool -> tool.has("type") ? tool : tool.with("type", "function"))
+                                        .toList()));
+    }
+
     static ChatRequest requiredAsAny(ChatRequest request, Consumer<Warning> warnings) {
         return request.fields().text("tool_choice").equals("required")
                 ? request.with(request.fields().with("tool_choice", "any"))
