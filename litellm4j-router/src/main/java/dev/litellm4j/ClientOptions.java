@@ -15,7 +15,10 @@ import dev.litellm4j.providers.transport.WireLog;
 import dev.litellm4j.providers.wire.HttpInterceptor;
 import dev.litellm4j.providers.wire.Provider;
 import dev.litellm4j.providers.wire.Secrets;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.Proxy;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -100,11 +103,17 @@ public final class ClientOptions {
          * Providers of your own that speak OpenAI's format, as rows in a JSON file like the bundled one: an array of
          * objects, or one object. They go before built-in ones of the same name; the last file said goes first.
          *
-         * @throws java.io.UncheckedIOException if the file cannot be read
+         * @throws UncheckedIOException if the file cannot be read
          * @throws IllegalArgumentException naming the row and the field that is wrong
          */
         public Builder compatibleProviders(Path json) {
-            return compatible(CompatibleTable.read(json));
+            try {
+                return compatible(CompatibleTable.read(Files.readString(json)));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(json + ": " + e.getMessage(), e);
+            }
         }
 
         private Builder compatible(CompatibleTable table) {

@@ -109,6 +109,12 @@ final class Replays implements AutoCloseable {
                 : Optional.empty();
     }
 
+    /** The row of a recording's provider. */
+    static Optional<String> row(String provider) {
+        return Optional.of(ROWS.getOrDefault(provider, provider))
+                .filter(name -> CompatibleTable.bundled().find(name).isPresent());
+    }
+
     /** The provider's own row or folder; OpenAI's format under a foreign name for those that have neither yet. */
     private static String named(String provider, Class<?> request) {
         String row = ROWS.getOrDefault(provider, provider);

@@ -6,8 +6,6 @@ import dev.litellm4j.providers.json.MalformedJsonException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,7 +51,7 @@ public final class CompatibleTable {
      * @throws IllegalArgumentException naming the row and the field that is wrong
      */
     public static CompatibleTable read(String json) {
-        Object value = Json.value(json);
+        Object value = value(json);
         List<?> all = value instanceof List<?> list ? list : List.of(value);
         List<CompatibleRow> rows = new ArrayList<>();
         for (Object element : all) {
@@ -65,19 +63,11 @@ public final class CompatibleTable {
         return of(rows);
     }
 
-    /**
-     * The rows of a JSON file.
-     *
-     * @throws UncheckedIOException if it cannot be read
-     * @throws IllegalArgumentException naming the file, and in it the row and the field that is wrong
-     */
-    public static CompatibleTable read(Path json) {
+    private static Object value(String json) {
         try {
-            return read(Files.readString(json));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (IllegalArgumentException | MalformedJsonException e) {
-            throw new IllegalArgumentException(json + ": " + e.getMessage(), e);
+            return Json.value(json);
+        } catch (MalformedJsonException e) {
+            throw new IllegalArgumentException("a table of providers is JSON: " + e.getMessage(), e);
         }
     }
 
