@@ -5,6 +5,9 @@ import dev.litellm4j.api.Option;
 import dev.litellm4j.api.RequestOptions;
 import dev.litellm4j.api.Secret;
 import dev.litellm4j.api.Timeouts;
+import dev.litellm4j.providers.compatible.CompatibleProvider;
+import dev.litellm4j.providers.compatible.CompatibleRow;
+import dev.litellm4j.providers.compatible.CompatibleTable;
 import dev.litellm4j.providers.transport.HttpSettings;
 import dev.litellm4j.providers.transport.OkHttpTransport;
 import dev.litellm4j.providers.transport.Transport;
@@ -12,7 +15,10 @@ import dev.litellm4j.providers.transport.WireLog;
 import dev.litellm4j.providers.wire.HttpInterceptor;
 import dev.litellm4j.providers.wire.Provider;
 import dev.litellm4j.providers.wire.Secrets;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.Proxy;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -85,6 +91,33 @@ public final class ClientOptions {
         /** A provider of your own; goes before a built-in one of the same name. */
         public Builder provider(Provider provider) {
             providers.add(provider);
+            return this;
+        }
+
+        /** A provider of your own that speaks OpenAI's format; goes before a built-in one of the same name. */
+        public Builder provider(CompatibleRow row) {
+            return compatible(CompatibleTable.of(List.of(row)));
+        }
+
+        /**
+         * Providers of your own that speak OpenAI's format, as rows in a JSON file like the bundled one: an array of
+         * objects, or one object. They go before built-in ones of the same name; the last file said goes first.
+         *
+         * @throws UncheckedIOException if the file cannot be read
+         * @throws IllegalArgumentException naming the row and the field that is wrong
+         */
+        public Builder compatibleProviders(Path json) {
+            try {
+                return compatible(CompatibleTable.read(Files.readString(json)));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(json + ": " + e.getMessage(), e);
+            }
+        }
+
+        private Builder compatible(CompatibleTable table) {
+            providers.addAll(CompatibleProvider.all(table));
             return this;
         }
 

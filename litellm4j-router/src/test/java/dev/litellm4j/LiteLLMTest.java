@@ -21,6 +21,10 @@ import dev.litellm4j.api.StreamableRequest;
 import dev.litellm4j.chat.ChatRequest;
 import dev.litellm4j.error.RequestTimeoutException;
 import dev.litellm4j.error.UnsupportedParamsException;
+import dev.litellm4j.providers.compatible.CompatibleRow;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +36,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The front door and what can be said about clients. */
 @Timeout(60)
@@ -207,6 +212,58 @@ class LiteLLMTest {
                 LiteLLM.options().environment(Map.of()).apiKey("openai", "k").build());
         assertThat(LiteLLM.validateEnvironment("openai/gpt-4o").keysInEnvironment())
                 .isTrue();
+    }
+
+    @Test
+    void a_row_of_ones_own_is_a_provider() {
+        CompatibleRow row = CompatibleRow.builder("acme")
+                .base(server.baseUrl() + "/v1")
+                .keyEnv("ACME_KEY")
+                .rename("max_completion_tokens", "max_tokens")
+                .build();
+        try (LlmClient client = LiteLLM.newClient(LiteLLM.options()
+                .provider(row)
+                .environment(Map.of("ACME_KEY", "k"))
+                .build())) {
+            ChatRequest request = ChatRequest.builder()
+                    .model("acme/small")
+                    .user("hi")
+                    .maxCompletionTokens(7)
+                    .build();
+
+            assertThat(client.completion(request).text()).isEqualTo("hi");
+        }
+        server.verify(postRequestedFor(urlEqualTo("/v1/chat/completions"))
+                .withHeader("Authorization", equalTo("Bearer k"))
+                .withRequestBody(matchingJsonPath("$.model", equalTo("small")))
+                .withRequestBody(matchingJsonPath("$.max_tokens", equalTo("7"))));
+    }
+
+    @Test
+    void a_file_of_rows_goes_before_the_bundled_ones(@TempDir Path folder) throws IOException {
+        Path rows = Files.writeString(
+                folder.resolve("rows.json"),
+                "[{\"name\": \"groq\", \"aliases\": [\"grok2\"], \"base\": \"" + server.baseUrl()
+                        + "/mine\", \"key\": \"optional\"}]");
+        try (LlmClient client = LiteLLM.newClient(LiteLLM.options()
+                .compatibleProviders(rows)
+                .environment(Map.of())
+                .build())) {
+            client.completion("groq/a", "hi");
+            client.completion("grok2/b", "hi");
+        }
+        server.verify(2, postRequestedFor(urlEqualTo("/mine/chat/completions")));
+    }
+
+    @Test
+    void a_file_of_rows_that_is_wrong_says_where(@TempDir Path folder) throws IOException {
+        Path rows = Files.writeString(folder.resolve("rows.json"), "[{\"name\": \"acme\", \"bse\": \"x\"}]");
+
+        assertThatThrownBy(() -> LiteLLM.options().compatibleProviders(rows))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("rows.json")
+                .hasMessageContaining("acme")
+                .hasMessageContaining("bse");
     }
 
     private ClientOptions.Builder options(String key) {

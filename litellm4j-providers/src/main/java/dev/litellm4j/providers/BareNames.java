@@ -1,5 +1,6 @@
 package dev.litellm4j.providers;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,18 +19,14 @@ final class BareNames {
         return starts(model, "gemini-", "models/gemini-") ? Optional.of("gemini") : Optional.empty();
     }
 
-    /** The name closest to {@code misspelt}, if it is close. */
-    static Optional<String> nearest(String misspelt, List<String> names) {
-        String best = "";
-        int least = Math.max(2, misspelt.length() / 3) + 1;
-        for (String name : names) {
-            int distance = distance(misspelt, name);
-            if (distance < least) {
-                least = distance;
-                best = name;
-            }
-        }
-        return best.isEmpty() ? Optional.empty() : Optional.of(best);
+    /** The names close to {@code misspelt}, the closest first, three at most. */
+    static List<String> nearest(String misspelt, List<String> names) {
+        int limit = Math.max(2, misspelt.length() / 3);
+        return names.stream()
+                .filter(name -> distance(misspelt, name) <= limit)
+                .sorted(Comparator.comparingInt(name -> distance(misspelt, name)))
+                .limit(3)
+                .toList();
     }
 
     private static boolean starts(String model, String... prefixes) {

@@ -155,7 +155,8 @@ public final class DirectClient implements LlmClient {
                 request.model(),
                 targets.of(match.provider(), match.model(), resolved),
                 warnings,
-                new CatalogPricing(catalog, provider, match.model()),
+                new CatalogPricing(
+                        catalog, provider, match.model(), match.provider().quirks()),
                 transport,
                 settings);
     }

@@ -2,6 +2,8 @@ package dev.litellm4j.providers;
 
 import dev.litellm4j.providers.anthropic.Anthropic;
 import dev.litellm4j.providers.catalog.ModelCatalog;
+import dev.litellm4j.providers.compatible.CompatibleProvider;
+import dev.litellm4j.providers.compatible.CompatibleTable;
 import dev.litellm4j.providers.gemini.Gemini;
 import dev.litellm4j.providers.ollama.Ollama;
 import dev.litellm4j.providers.openai.OpenAi;
@@ -12,19 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The built-in providers, each made when it is first asked for. */
 final class Natives {
-    static final List<String> NAMES = List.of(
-            "openai",
-            "anthropic",
-            "gemini",
-            "google",
-            "ollama",
-            "ollama_chat",
-            "openai_like",
-            "custom_openai",
-            "hosted_vllm",
-            "lm_studio",
-            "llamafile",
-            "litellm_proxy");
+    static final List<String> NAMES = List.of("openai", "anthropic", "gemini", "google", "ollama", "ollama_chat");
 
     private Natives() {}
 
@@ -34,9 +24,8 @@ final class Natives {
             case "anthropic" -> withMaxTokens(Anthropic.provider(), catalog);
             case "gemini", "google" -> Gemini.provider();
             case "ollama", "ollama_chat" -> Ollama.provider();
-            case "openai_like", "custom_openai", "hosted_vllm", "lm_studio", "llamafile", "litellm_proxy" ->
-                OpenAi.compatible(name);
-            default -> null;
+            default ->
+                CompatibleTable.bundled().find(name).map(CompatibleProvider::of).orElse(null);
         };
     }
 

@@ -3,6 +3,7 @@ package dev.litellm4j.providers;
 import dev.litellm4j.error.BadRequestException;
 import dev.litellm4j.error.ErrorDetails;
 import dev.litellm4j.providers.catalog.ModelCatalog;
+import dev.litellm4j.providers.compatible.CompatibleTable;
 import dev.litellm4j.providers.wire.Provider;
 import dev.litellm4j.providers.wire.ProviderModule;
 import java.util.ArrayList;
@@ -89,6 +90,7 @@ public final class Providers {
     public List<String> names() {
         loadModules();
         TreeSet<String> names = new TreeSet<>(Natives.NAMES);
+        names.addAll(CompatibleTable.bundled().names());
         names.addAll(own);
         names.addAll(known.keySet());
         return new ArrayList<>(names);
@@ -118,11 +120,13 @@ public final class Providers {
         String prefix = named.isEmpty() && slash > 0 ? model.substring(0, slash) : named;
         String problem = prefix.isEmpty()
                 ? "model '" + model + "' names no provider; write provider/model, such as openai/" + model
-                : "model '" + model + "' names the provider '" + prefix + "', which is not known"
-                        + BareNames.nearest(prefix, names())
-                                .map(name -> "; did you mean " + name + "?")
-                                .orElse("");
+                : "model '" + model + "' names the provider '" + prefix + "', which is not known" + near(prefix);
         return new BadRequestException(
                 problem + " (known providers: " + String.join(", ", names()) + ")", ErrorDetails.of(prefix, model));
+    }
+
+    private String near(String prefix) {
+        List<String> near = BareNames.nearest(prefix, names());
+        return near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?";
     }
 }

@@ -139,8 +139,14 @@ final class ExpectedOpenAi {
             calls.values()
                     .forEach(c -> found.add(
                             new ToolCall(c.name, Expected.arguments(TextNode.valueOf(c.arguments.toString())))));
-            return new Choice(
-                    text.toString(), reasoning.toString(), found, FinishReasons.unified(finish, !found.isEmpty()));
+            // Models whose server does not take their reasoning out begin with it.
+            String said = text.toString();
+            int end = said.indexOf("</think>");
+            if (said.stripLeading().startsWith("<think>")) {
+                reasoning.append(said, said.indexOf("<think>") + 7, end < 0 ? said.length() : end);
+                said = end < 0 ? "" : said.substring(end + 8).stripLeading();
+            }
+            return new Choice(said, reasoning.toString(), found, FinishReasons.unified(finish, !found.isEmpty()));
         }
     }
 

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -50,6 +51,14 @@ class OutgoingTest {
         "gemini, gemini-1.5-flash",
         "ollama, llama3.2",
         "ollama, gpt-oss:20b",
+        "mistral, mistral-large-latest",
+        "groq, llama-3.3-70b-versatile",
+        "openrouter, openai/gpt-4o-mini",
+        "xai, grok-4",
+        "deepinfra, meta-llama/Llama-3.3-70B-Instruct",
+        "together_ai, meta-llama/Llama-3.3-70B-Instruct-Turbo",
+        "moonshot, kimi-k3",
+        "ai21, jamba-large",
     })
     void isValidByTheVendorsDescriptionOrRefusedByName(String provider, String model) {
         Recordings recordings = Recordings.orSkip();
@@ -70,16 +79,48 @@ class OutgoingTest {
                     if (violations.isEmpty()) {
                         valid++;
                     } else {
-                        wrong.add(recording.id() + (stream ? " (stream) " : " ") + violations.get(0));
+                        wrong.add(recording.id() + (stream ? " (stream) " : " ") + String.join(" ;; ", violations));
                     }
                 }
             }
         }
         System.out.printf(
                 "%s/%s: %d valid, %d refused by name, %d invalid%n", provider, model, valid, refused, wrong.size());
-        wrong.stream().limit(40).forEach(line -> System.out.println("  " + line));
+        wrong.stream().limit(Integer.getInteger("outgoing.shown", 40)).forEach(line -> System.out.println("  " + line));
         assertThat(wrong).isEmpty();
         assertThat(valid).as("requests that go out").isGreaterThan(refused);
+    }
+
+    /** What a provider was recorded to take goes out to it, every field of it, without a parameter being dropped. */
+    @Test
+    void whatAProviderTookIsNotRefusedByItsOwnRow() {
+        Recordings recordings = Recordings.orSkip();
+        List<String> wrong = new ArrayList<>();
+        int taken = 0;
+        try (DirectClient client = client()) {
+            for (Recording recording : recordings.all().toList()) {
+                Optional<String> row = Replays.row(recording.provider());
+                if (row.isEmpty()
+                        || recording.statusOr200() >= 300
+                        || request(recording).isEmpty()) {
+                    continue;
+                }
+                JsonObject body = Json.object(recording.request().orElseThrow().text());
+                ChatRequest request = new ChatRequest(body.with("model", row.get() + "/" + body.text("model")));
+                Optional<String> refusal = send(
+                        client,
+                        request.toBuilder().apiBase("http://localhost:1").build(),
+                        request.model(),
+                        recording.stream(),
+                        false);
+                taken++;
+                refusal.ifPresent(why -> wrong.add(recording.id() + " " + why));
+            }
+        }
+        System.out.printf("%d recorded requests to their own rows, %d refused%n", taken, wrong.size());
+        wrong.forEach(line -> System.out.println("  " + line));
+        assertThat(wrong).isEmpty();
+        assertThat(taken).isPositive();
     }
 
     /** Only OpenAI's own parameters: any other would be the user's to answer for. */
@@ -104,8 +145,13 @@ class OutgoingTest {
     }
 
     private Optional<String> send(DirectClient client, ChatRequest recorded, String model, boolean stream) {
+        return send(client, recorded, model, stream, true);
+    }
+
+    private Optional<String> send(
+            DirectClient client, ChatRequest recorded, String model, boolean stream, boolean drop) {
         ChatRequest request =
-                recorded.toBuilder().model(model).apiKey("k").dropParams(true).build();
+                recorded.toBuilder().model(model).apiKey("k").dropParams(drop).build();
         sent = null;
         try {
             if (stream) {

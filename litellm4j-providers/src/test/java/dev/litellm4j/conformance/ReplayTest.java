@@ -49,6 +49,15 @@ class ReplayTest {
                 different.put(one.recording().id(), found);
             }
         }
+        Map<String, int[]> byProvider = new TreeMap<>();
+        for (Replays.Case one : cases) {
+            int[] counts = byProvider.computeIfAbsent(
+                    one.model().substring(0, one.model().indexOf('/')), provider -> new int[2]);
+            counts[0]++;
+            counts[1] += different.containsKey(one.recording().id()) ? 1 : 0;
+        }
+        byProvider.forEach((provider, counts) ->
+                System.out.printf("  %s: %d replayed, %d differ%n", provider, counts[0], counts[1]));
         Map<String, String> reasons = reasons();
         Map<String, List<String>> unexplained = new LinkedHashMap<>(different);
         unexplained.keySet().removeAll(reasons.keySet());

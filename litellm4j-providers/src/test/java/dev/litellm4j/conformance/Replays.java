@@ -1,9 +1,13 @@
 package dev.litellm4j.conformance;
 
+import dev.litellm4j.chat.ChatRequest;
+import dev.litellm4j.embedding.EmbeddingRequest;
 import dev.litellm4j.providers.ClientSettings;
 import dev.litellm4j.providers.DirectClient;
 import dev.litellm4j.providers.Providers;
 import dev.litellm4j.providers.catalog.ModelCatalog;
+import dev.litellm4j.providers.compatible.CompatibleProvider;
+import dev.litellm4j.providers.compatible.CompatibleTable;
 import dev.litellm4j.providers.openai.OpenAi;
 import dev.litellm4j.providers.transport.HttpSettings;
 import dev.litellm4j.providers.transport.OkHttpTransport;
@@ -29,6 +33,10 @@ final class Replays implements AutoCloseable {
             "venice",
             "ollama",
             "gemini");
+
+    /** Rows under another name than the recordings have; the recordings of all other names are looked up by theirs. */
+    private static final Map<String, String> ROWS =
+            Map.of("vllm", "hosted_vllm", "llamacpp", "openai_like", "openai_compatible", "custom_openai");
 
     final ReplayServer server = new ReplayServer();
     final DirectClient client;
@@ -74,7 +82,7 @@ final class Replays implements AutoCloseable {
     private static Optional<String> model(Recording recording, WireFormat format) {
         String model = recording.model().filter(name -> !name.isBlank()).orElse("m");
         return switch (format) {
-            case OPENAI_CHAT -> Optional.of("replay_" + recording.provider() + "/" + model);
+            case OPENAI_CHAT -> Optional.of(named(recording.provider(), ChatRequest.class) + "/" + model);
             case ANTHROPIC_MESSAGES -> Optional.of("anthropic/" + model);
             case GEMINI_GENERATE -> Optional.of("gemini/" + model);
             case OLLAMA_CHAT -> Optional.of("ollama/" + model);
@@ -97,8 +105,25 @@ final class Replays implements AutoCloseable {
 
     private static Optional<String> compatible(Recording recording, String model) {
         return OPENAI_SHAPED_EMBEDDINGS.contains(recording.provider())
-                ? Optional.of("replay_" + recording.provider() + "/" + model)
+                ? Optional.of(named(recording.provider(), EmbeddingRequest.class) + "/" + model)
                 : Optional.empty();
+    }
+
+    /** The row of a recording's provider. */
+    static Optional<String> row(String provider) {
+        return Optional.of(ROWS.getOrDefault(provider, provider))
+                .filter(name -> CompatibleTable.bundled().find(name).isPresent());
+    }
+
+    /** The provider's own row or folder; OpenAI's format under a foreign name for those that have neither yet. */
+    private static String named(String provider, Class<?> request) {
+        String row = ROWS.getOrDefault(provider, provider);
+        boolean known = provider.equals("openai")
+                || CompatibleTable.bundled()
+                        .find(row)
+                        .filter(it -> CompatibleProvider.of(it).protocol().supports(request))
+                        .isPresent();
+        return known ? row : "replay_" + provider;
     }
 
     Actual run(Case one, ReplayVariant variant) {

@@ -48,11 +48,20 @@ final class SpecValidator {
 
     /** Members that a service documents or takes, as recorded, although its description has no word of them. */
     private static final Map<String, List<String>> TAKEN_ALL_THE_SAME = Map.of(
-            "groq", List.of("stream_options"),
-            "xai", List.of("stream_options", "max_completion_tokens"),
-            "openrouter", List.of("n", "usage"),
-            "azure", List.of("model"),
-            "ollama", List.of("messages.thinking", "messages.tool_name", "messages.tool_calls.type"));
+            "groq",
+            List.of("stream_options"),
+            // logprobs stand in xAI's own chat.proto.
+            "xai",
+            List.of("stream_options", "max_completion_tokens", "logprobs", "top_logprobs"),
+            "openrouter",
+            List.of("n", "usage"),
+            // Moonshot's guide "Use Kimi API for Tool Calls"; its description has messages of text only.
+            "moonshot",
+            List.of("messages.tool_calls", "messages.tool_call_id", "messages.reasoning_content"),
+            "azure",
+            List.of("model"),
+            "ollama",
+            List.of("messages.thinking", "messages.tool_name", "messages.tool_calls.type"));
 
     private static final Map<String, Optional<SpecValidator>> VALIDATORS = new ConcurrentHashMap<>();
     private static final int REPORTED = 12;

@@ -18,6 +18,8 @@ enum WireFormat {
     static Optional<WireFormat> of(Recording recording) {
         return switch (recording.endpoint()) {
             case "chat.completions" -> Optional.of(OPENAI_CHAT);
+            // Writer's path; Cohere's has the same name and another format.
+            case "chat" -> recording.provider().equals("writer") ? Optional.of(OPENAI_CHAT) : Optional.empty();
             case "messages" -> Optional.of(ANTHROPIC_MESSAGES);
             case "generateContent", "streamGenerateContent" -> Optional.of(GEMINI_GENERATE);
             case "api.chat" -> Optional.of(OLLAMA_CHAT);

@@ -79,6 +79,14 @@ class ProvidersTest {
     }
 
     @Test
+    void several_near_names_are_all_said() {
+        assertThatThrownBy(() -> providers.resolve("groqq/m", Optional.empty()))
+                .hasMessageContaining("did you mean groq");
+        assertThat(BareNames.nearest("lama_ai", List.of("lambda_ai", "zai", "llama_ai", "xai")))
+                .containsExactly("llama_ai", "lambda_ai");
+    }
+
+    @Test
     void a_bare_name_nobody_knows_is_told_how_to_name_one() {
         assertThatThrownBy(() -> providers.resolve("my-own-model", Optional.empty()))
                 .isInstanceOf(BadRequestException.class)

@@ -1,5 +1,7 @@
 package dev.litellm4j.providers.openai;
 
+import dev.litellm4j.chat.ChatChunk;
+import dev.litellm4j.chat.ChatCompletion;
 import dev.litellm4j.chat.ChatRequest;
 import dev.litellm4j.embedding.EmbeddingRequest;
 import dev.litellm4j.providers.auth.HeaderAuth;
@@ -7,6 +9,7 @@ import dev.litellm4j.providers.framing.SseFraming;
 import dev.litellm4j.providers.host.BaseUrlHost;
 import dev.litellm4j.providers.wire.Protocol;
 import dev.litellm4j.providers.wire.Provider;
+import dev.litellm4j.providers.wire.StreamingCodec;
 
 /** OpenAI, and the format that ninety others speak. Reference: OpenAI's "API reference". */
 public final class OpenAi {
@@ -22,6 +25,11 @@ public final class OpenAi {
         return Protocol.of("openai", SseFraming.INSTANCE, new OpenAiErrors())
                 .with(ChatRequest.class, new OpenAiChat(dialect))
                 .with(EmbeddingRequest.class, new OpenAiEmbeddings());
+    }
+
+    /** Chat as a compatible provider takes it, for one who adds to its answers. */
+    public static StreamingCodec<ChatRequest, ChatCompletion, ChatChunk> chat(OpenAiDialect dialect) {
+        return new OpenAiChat(dialect);
     }
 
     /** OpenAI at its own address. */

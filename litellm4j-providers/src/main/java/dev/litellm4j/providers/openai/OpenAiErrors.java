@@ -90,6 +90,8 @@ final class OpenAiErrors implements ErrorReader {
         String words = words(object, error);
         // OpenRouter says "Provider returned error" and keeps the provider's own words here.
         String raw = error.object("metadata").text("raw");
+        // Groq says "see failed_generation", which is the text that should have been a tool call.
+        raw = raw.isEmpty() ? error.text("failed_generation") : raw;
         return raw.isEmpty() ? words : words + ": " + (raw.length() > 1000 ? raw.substring(0, 1000) + "…" : raw);
     }
 

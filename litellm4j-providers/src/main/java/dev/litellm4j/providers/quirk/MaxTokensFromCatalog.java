@@ -1,10 +1,13 @@
 package dev.litellm4j.providers.quirk;
 
 import dev.litellm4j.api.LlmRequest;
+import dev.litellm4j.api.Usage;
 import dev.litellm4j.api.Warning;
 import dev.litellm4j.chat.ChatRequest;
 import dev.litellm4j.providers.catalog.ModelCatalog;
 import dev.litellm4j.providers.wire.Quirks;
+import java.math.BigDecimal;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 
@@ -29,5 +32,10 @@ public record MaxTokensFromCatalog(ModelCatalog catalog, String provider, Quirks
         return limit.isEmpty()
                 ? adapted
                 : (LlmRequest<A>) chat.with(chat.fields().with("max_tokens", limit.getAsInt()));
+    }
+
+    @Override
+    public Optional<BigDecimal> reportedCost(Usage usage) {
+        return others.reportedCost(usage);
     }
 }

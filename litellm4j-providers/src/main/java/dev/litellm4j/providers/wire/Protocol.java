@@ -36,6 +36,13 @@ public final class Protocol {
         return new Protocol(name, Map.copyOf(more), framing, errors);
     }
 
+    /** The same format without one operation. */
+    public Protocol without(Class<?> request) {
+        Map<Class<?>, Codec<?, ?>> fewer = new LinkedHashMap<>(codecs);
+        fewer.remove(request);
+        return new Protocol(name, Map.copyOf(fewer), framing, errors);
+    }
+
     /** The format's name, such as {@code anthropic}. */
     public String name() {
         return name;

@@ -1,7 +1,10 @@
 package dev.litellm4j.providers.wire;
 
 import dev.litellm4j.api.LlmRequest;
+import dev.litellm4j.api.Usage;
 import dev.litellm4j.api.Warning;
+import java.math.BigDecimal;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A provider's deviations from the format it speaks, applied to the request before it is encoded. Pure. */
@@ -17,4 +20,9 @@ public interface Quirks {
 
     /** {@code request} as this provider wants it; what the caller did not ask for is told to {@code warnings}. */
     <A> LlmRequest<A> adapt(LlmRequest<A> request, Consumer<Warning> warnings);
+
+    /** What the provider itself says a call has cost in dollars; empty where it does not say. */
+    default Optional<BigDecimal> reportedCost(Usage usage) {
+        return Optional.empty();
+    }
 }

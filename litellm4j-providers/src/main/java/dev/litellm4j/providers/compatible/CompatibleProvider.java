@@ -1,0 +1,59 @@
+package dev.litellm4j.providers.compatible;
+
+import dev.litellm4j.chat.ChatRequest;
+import dev.litellm4j.embedding.EmbeddingRequest;
+import dev.litellm4j.providers.auth.HeaderAuth;
+import dev.litellm4j.providers.openai.OpenAi;
+import dev.litellm4j.providers.openai.OpenAiDialect;
+import dev.litellm4j.providers.wire.Protocol;
+import dev.litellm4j.providers.wire.Provider;
+import dev.litellm4j.providers.wire.SupportedParams;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes of a row a provider. */
+public final class CompatibleProvider {
+    private CompatibleProvider() {}
+
+    /** The provider that {@code row} describes. */
+    public static Provider of(CompatibleRow row) {
+        String[] keys = row.list("key_env").toArray(String[]::new);
+        HeaderAuth bearer = HeaderAuth.bearer(keys);
+        HeaderAuth auth = row.isKeyRequired() && keys.length > 0 ? bearer : bearer.optional();
+        return new Provider(
+                row.name(),
+                protocol(row),
+                new RowHost(row.base(), row.list("base_env")),
+                RowHeaders.around(auth, row),
+                RowQuirks.of(row));
+    }
+
+    /** The providers of a table, each under its name and under every alias. */
+    public static List<Provider> all(CompatibleTable table) {
+        List<Provider> all = new ArrayList<>();
+        for (String name : table.names()) {
+            Provider provider = of(table.find(name).orElseThrow());
+            all.add(new Provider(name, provider.protocol(), provider.host(), provider.auth(), provider.quirks()));
+        }
+        return all;
+    }
+
+    private static Protocol protocol(CompatibleRow row) {
+        OpenAiDialect dialect = new OpenAiDialect(params(row), false, row.isStreamUsageAsked());
+        Protocol protocol = OpenAi.protocol(dialect)
+                .with(
+                        ChatRequest.class,
+                        new RowChat(OpenAi.chat(dialect), row.fields().text("chat_path")));
+        if (!row.endpoints().contains("embeddings")) {
+            protocol = protocol.without(EmbeddingRequest.class);
+        }
+        return row.endpoints().contains("chat") ? protocol : protocol.without(ChatRequest.class);
+    }
+
+    private static SupportedParams params(CompatibleRow row) {
+        SupportedParams all = row.list("params").isEmpty()
+                ? OpenAiDialect.COMPATIBLE.params()
+                : SupportedParams.of(row.list("params").toArray(String[]::new));
+        return all.without(row.list("drop").toArray(String[]::new));
+    }
+}
