@@ -108,25 +108,47 @@ public final class RequestOptions {
 
     /** These options without {@code option}. */
     public RequestOptions without(Option<?> option) {
-        RequestOptions rest = NONE;
+        return without(new Option<?>[] {option});
+    }
+
+    /** These options without any of {@code options}. */
+    public RequestOptions without(Option<?>... options) {
+        Object[] rest = new Object[slots.length];
+        int length = 0;
         for (int i = 0; i < slots.length; i += 2) {
-            if (slots[i] != option) {
-                rest = rest.with(unchecked(slots[i]), slots[i + 1]);
+            if (!isOneOf(slots[i], options)) {
+                rest[length] = slots[i];
+                rest[length + 1] = slots[i + 1];
+                length += 2;
             }
         }
-        return rest.slots.length == slots.length ? this : rest;
+        return length == slots.length ? this : length == 0 ? NONE : new RequestOptions(Arrays.copyOf(rest, length));
+    }
+
+    private static boolean isOneOf(Object option, Option<?>... options) {
+        for (Option<?> other : options) {
+            if (option == other) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** These options, and {@code defaults} where they say nothing. */
     public RequestOptions or(RequestOptions defaults) {
-        RequestOptions merged = this;
+        if (defaults.slots.length == 0 || slots.length == 0) {
+            return slots.length == 0 ? defaults : this;
+        }
+        Object[] merged = Arrays.copyOf(slots, slots.length + defaults.slots.length);
+        int length = slots.length;
         for (int i = 0; i < defaults.slots.length; i += 2) {
-            Option<Object> option = unchecked(defaults.slots[i]);
-            if (value(option) == null) {
-                merged = merged.with(option, defaults.slots[i + 1]);
+            if (value(unchecked(defaults.slots[i])) == null) {
+                merged[length] = defaults.slots[i];
+                merged[length + 1] = defaults.slots[i + 1];
+                length += 2;
             }
         }
-        return merged;
+        return length == slots.length ? this : new RequestOptions(Arrays.copyOf(merged, length));
     }
 
     @SuppressWarnings("unchecked")

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class Latencies {
     private static final double WEIGHT_OF_LAST = 0.2;
     private static final int REMEMBERED = 64;
+    private static final double NEVER_ANSWERED = 1e12;
 
     private final long[] last = new long[REMEMBERED];
     private int next;
@@ -62,14 +63,20 @@ public final class Latencies {
         failing = mixed(failing, 1);
     }
 
-    /** What the latency-based strategy compares, in nanoseconds; failures make it up to ten times longer. */
-    public OptionalDouble score(boolean stream) {
+    /**
+     * What the latency-based strategy compares, in nanoseconds: to the first token for streams, per token otherwise.
+     * Failures make it up to ten times longer, and very long where there was nothing else yet; -1 before the first call.
+     */
+    public double score(boolean stream) {
         double value = scored(stream, perToken, firstToken);
         Heard others = heard;
         if (others != null) {
             value = blended(value, scored(stream, others.perToken, others.firstToken), others.share);
         }
-        return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value * (1 + 9 * failing));
+        if (Double.isNaN(value)) {
+            return failing == 0 ? -1 : NEVER_ANSWERED * failing;
+        }
+        return value * (1 + 9 * failing);
     }
 
     private static double scored(boolean stream, double perToken, double firstToken) {

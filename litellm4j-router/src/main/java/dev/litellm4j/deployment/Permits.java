@@ -2,20 +2,30 @@ package dev.litellm4j.deployment;
 
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** How many calls are under way, and how many may be. Thread-safe. */
+/** How many calls are under way, and how many may be: so many, or as many as the deployment bears. Thread-safe. */
 public final class Permits {
     private final AtomicInteger inFlight = new AtomicInteger();
     private final Set<Runnable> listeners = new CopyOnWriteArraySet<>();
-    private final @Nullable Semaphore limit;
+    private final int max;
+    private volatile @Nullable AdaptiveLimit adaptive;
     private volatile int elsewhere;
 
     /** {@code max}: how many at once; 0 for any number. */
     public Permits(int max) {
-        this.limit = max == 0 ? null : new Semaphore(max, true);
+        this.max = max;
+    }
+
+    /** From now on no more than {@code limit} finds out either; null for {@code max} alone. */
+    public void adaptTo(@Nullable AdaptiveLimit limit) {
+        adaptive = limit;
+    }
+
+    /** What has been found out; null where nobody tries. */
+    public @Nullable AdaptiveLimit adaptive() {
+        return adaptive;
     }
 
     /** Calls under way. */
@@ -33,27 +43,41 @@ public final class Permits {
         elsewhere = calls;
     }
 
+    /** Whether there is a limit at all. */
+    public boolean isLimited() {
+        return max > 0 || adaptive != null;
+    }
+
     /** Whether one more would have to wait. */
     public boolean isFull() {
-        return limit != null && limit.availablePermits() == 0;
+        return inFlight.get() >= limit();
     }
 
     /** Takes one, if one is free. */
     public boolean tryAcquire() {
-        if (limit != null && !limit.tryAcquire()) {
-            return false;
+        for (; ; ) {
+            int now = inFlight.get();
+            if (now >= limit()) {
+                return false;
+            }
+            if (inFlight.compareAndSet(now, now + 1)) {
+                return true;
+            }
         }
-        inFlight.incrementAndGet();
-        return true;
     }
 
     /** Gives one back. */
     public void release() {
         inFlight.decrementAndGet();
-        if (limit != null) {
-            limit.release();
-        }
         listeners.forEach(Runnable::run);
+    }
+
+    /** A call was answered; of a stream {@code nanos} are those to its first token. */
+    public void answered(long start, long now, long nanos, boolean stream) {
+        AdaptiveLimit limit = adaptive;
+        if (limit != null) {
+            limit.answered(start, now, nanos, stream, inFlight.get());
+        }
     }
 
     /** Has {@code listener} run after each release from now on; it must be quick. */
@@ -64,5 +88,19 @@ public final class Permits {
     /** Takes {@code listener} back. */
     public void offRelease(Runnable listener) {
         listeners.remove(listener);
+    }
+
+    /** A call was refused for want of room, or timed out. */
+    public void overloaded(long start, long now) {
+        AdaptiveLimit limit = adaptive;
+        if (limit != null) {
+            limit.overloaded(start, now);
+        }
+    }
+
+    private int limit() {
+        AdaptiveLimit found = adaptive;
+        int said = max == 0 ? Integer.MAX_VALUE : max;
+        return found == null ? said : Math.min(said, found.limit());
     }
 }

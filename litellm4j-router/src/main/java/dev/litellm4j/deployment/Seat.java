@@ -4,6 +4,7 @@ import dev.litellm4j.error.LiteLLMException;
 import dev.litellm4j.model.ModelInfo;
 import dev.litellm4j.router.Deployment;
 import dev.litellm4j.router.RouterStateStore.Admission;
+import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
@@ -26,6 +27,8 @@ public final class Seat {
     private final LongAdder successes = new LongAdder();
     private final LongAdder failures = new LongAdder();
     private final Function<Deployment, Optional<ModelInfo>> models;
+    private volatile @Nullable Spending ofProvider;
+    private volatile @Nullable Price price;
     private volatile @Nullable LiteLLMException lastFailure;
     private volatile @Nullable ModelInfo info;
     private volatile boolean asked;
@@ -128,9 +131,9 @@ public final class Seat {
     }
 
     /** Counts one request and its tokens ahead; null where a limit speaks against it, and nothing was counted. */
-    public @Nullable Booking book(long nanos, long promptTokens) {
+    public @Nullable Booking book(long nanos, long most) {
         StateLink line = link;
-        long ahead = tpm > 0 ? promptTokens : 0;
+        long ahead = tpm > 0 ? most : 0;
         if (line == null || (rpm == 0 && tpm == 0)) {
             return bookHere(nanos, ahead);
         }
@@ -190,6 +193,46 @@ public final class Seat {
     /** What it cost; empty where it has no budget. */
     public Optional<Spending> spending() {
         return Optional.ofNullable(spending);
+    }
+
+    /** What its provider's deployments cost together; null where the provider has no budget. */
+    public void budgetOfProvider(@Nullable Spending spending) {
+        ofProvider = spending;
+    }
+
+    /** Whether it has a budget, its own or its provider's. */
+    public boolean hasBudget() {
+        return spending != null || ofProvider != null;
+    }
+
+    /** The budget that is used up. */
+    public Optional<Spending> usedUp(long nanos) {
+        Spending shared = ofProvider;
+        if (spending != null && spending.isUsedUp(nanos)) {
+            return Optional.of(spending);
+        }
+        return shared != null && shared.isUsedUp(nanos) ? Optional.of(shared) : Optional.empty();
+    }
+
+    /** Adds a cost to its budgets. */
+    public void charge(long nanos, BigDecimal usd) {
+        Spending shared = ofProvider;
+        if (spending != null) {
+            spending.add(nanos, usd);
+        }
+        if (shared != null) {
+            shared.add(nanos, usd);
+        }
+    }
+
+    /** What it costs, as far as a comparison needs it. */
+    public Price price() {
+        Price known = price;
+        if (known == null) {
+            known = Price.of(info());
+            price = known;
+        }
+        return known;
     }
 
     /** Its calls that succeeded. */

@@ -9,14 +9,18 @@ public final class SlidingMinute {
     private static final long NANOS = 1_000_000_000L;
 
     private final long[] amounts = new long[SECONDS];
-    private long second = Long.MIN_VALUE;
-    private long total;
+    private volatile long second = Long.MIN_VALUE;
+    private volatile long total;
 
     /** Nothing yet. */
     public SlidingMinute() {}
 
-    /** The sum at {@code nanos}. */
-    public synchronized long total(long nanos) {
+    /** The sum at {@code nanos}; takes no lock within the second of the last change. */
+    public long total(long nanos) {
+        return second == Math.floorDiv(nanos, NANOS) ? total : advanced(nanos);
+    }
+
+    private synchronized long advanced(long nanos) {
         advance(nanos);
         return total;
     }
@@ -43,7 +47,7 @@ public final class SlidingMinute {
         long at = Math.floorDiv(then, NANOS);
         if (second - at < SECONDS) {
             amounts[slot(at)] += difference;
-            total += difference;
+            sum(total + difference);
         }
     }
 
@@ -69,7 +73,7 @@ public final class SlidingMinute {
 
     private void add(long amount) {
         amounts[slot(second)] += amount;
-        total += amount;
+        sum(total + amount);
     }
 
     private void advance(long nanos) {
@@ -77,12 +81,22 @@ public final class SlidingMinute {
         if (second == Long.MIN_VALUE) {
             second = now;
         }
+        if (now <= second) {
+            return;
+        }
+        long left = total;
         for (long i = 0, steps = Math.min(now - second, SECONDS); i < steps; i++) {
             int slot = slot(now - i);
-            total -= amounts[slot];
+            left -= amounts[slot];
             amounts[slot] = 0;
         }
-        second = Math.max(second, now);
+        sum(left);
+        second = now;
+    }
+
+    /** Written under the lock; whoever reads without it reads the second before the sum. */
+    private void sum(long value) {
+        total = value;
     }
 
     private static int slot(long second) {

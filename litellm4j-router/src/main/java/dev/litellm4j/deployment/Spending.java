@@ -3,7 +3,7 @@ package dev.litellm4j.deployment;
 import java.math.BigDecimal;
 import java.time.Duration;
 
-/** What a deployment cost within its window, which begins with the first cost in it. Thread-safe. */
+/** What a deployment, or all of a provider, cost within a window, which begins with the first cost in it. Thread-safe. */
 public final class Spending {
     private final BigDecimal limit;
     private final long window;
@@ -66,6 +66,12 @@ public final class Spending {
     /** How long until the window ends, in nanoseconds. */
     public synchronized long nanosLeft(long nanos) {
         return within(nanos) ? began + window - nanos : 0;
+    }
+
+    /** The budget in words. */
+    @Override
+    public String toString() {
+        return "its budget of " + limit.toPlainString() + " USD per " + Duration.ofNanos(window);
     }
 
     private boolean within(long nanos) {

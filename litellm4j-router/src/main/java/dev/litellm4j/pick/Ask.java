@@ -17,7 +17,7 @@ import java.util.Set;
  * @param tags what the deployment must be tagged with
  * @param region the only region it may stand in
  * @param team the caller's team; empty where none is said
- * @param affinity calls with the same go to the same deployment while it can take them; empty for any
+ * @param affinity calls with the same one go to the same deployment while it can take them; empty for any
  */
 public record Ask(
         LlmRequest<?> request,
@@ -28,4 +28,9 @@ public record Ask(
         List<String> tags,
         Optional<String> region,
         String team,
-        String affinity) {}
+        String affinity) {
+    /** What is reserved of a limit on tokens: the prompt, and the answer as long as the request lets it get. */
+    public int tokens() {
+        return (int) Math.min(Integer.MAX_VALUE, (long) promptTokens + outputTokens);
+    }
+}

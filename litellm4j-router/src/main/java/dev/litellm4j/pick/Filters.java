@@ -1,88 +1,200 @@
 package dev.litellm4j.pick;
 
 import dev.litellm4j.deployment.Seat;
+import dev.litellm4j.deployment.Spending;
 import dev.litellm4j.model.Capability;
 import dev.litellm4j.model.ModelInfo;
 import dev.litellm4j.model.Support;
 import java.util.OptionalInt;
-import org.jspecify.annotations.Nullable;
 
 /** The filters that need nothing but the deployment and the request. */
-public final class Filters {
-    private Filters() {}
-
+public enum Filters implements Filter {
     /** Paused deployments take nothing. */
-    public static @Nullable String blocked(Seat seat, Ask ask, long nanos) {
-        return seat.deployment().isBlocked() ? "is blocked" : null;
-    }
+    BLOCKED {
+        @Override
+        public boolean concerns(Seat seat) {
+            return seat.deployment().isBlocked();
+        }
 
+        @Override
+        public boolean refuses(Seat seat, Ask ask, long nanos) {
+            return seat.deployment().isBlocked();
+        }
+
+        @Override
+        public String reason(Seat seat, Ask ask, long nanos) {
+            return "is blocked";
+        }
+    },
     /** A deployment with a team is that team's alone. */
-    public static @Nullable String team(Seat seat, Ask ask, long nanos) {
-        return seat.deployment().team().filter(team -> !team.equals(ask.team())).isPresent()
-                ? "belongs to another team"
-                : null;
-    }
-
-    /** Requests and tokens of the last minute against rpm and tpm. */
-    public static @Nullable String rateLimits(Seat seat, Ask ask, long nanos) {
-        if (seat.rpm() > 0 && seat.requests().total(nanos) >= seat.rpmHere(nanos)) {
-            return "has had its " + seat.rpmHere(nanos) + " requests of this minute";
+    TEAM {
+        @Override
+        public boolean concerns(Seat seat) {
+            return seat.deployment().team().isPresent();
         }
-        if (seat.tpm() > 0) {
-            long used = seat.tokens().total(nanos);
-            if (used > 0 && used + Math.max(1, ask.promptTokens()) > seat.tpmHere(nanos)) {
-                return "has used " + used + " of its " + seat.tpmHere(nanos) + " tokens of this minute";
-            }
+
+        @Override
+        public boolean refuses(Seat seat, Ask ask, long nanos) {
+            return !seat.deployment().team().orElse("").equals(ask.team());
         }
-        return seat.elsewhere().nanosRefused(nanos, Math.max(1, ask.promptTokens())) > 0
-                ? "has had what it may have in this minute on all machines together"
-                : null;
-    }
 
-    /** All permits out. */
-    public static @Nullable String parallelRequests(Seat seat, Ask ask, long nanos) {
-        return seat.permits().isFull() ? "has as many calls under way as it may" : null;
-    }
-
-    /** The prompt against the model's window, as far as both are known. */
-    public static @Nullable String contextWindow(Seat seat, Ask ask, long nanos) {
-        if (ask.promptTokens() == 0) {
-            return null;
+        @Override
+        public String reason(Seat seat, Ask ask, long nanos) {
+            return "belongs to another team";
         }
-        OptionalInt window = seat.info().map(ModelInfo::maxInputTokens).orElseGet(OptionalInt::empty);
-        return window.isPresent() && ask.promptTokens() > window.getAsInt()
-                ? "takes " + window.getAsInt() + " tokens, the prompt has about " + ask.promptTokens()
-                : null;
-    }
-
-    /** What the model is known not to do. */
-    public static @Nullable String capabilities(Seat seat, Ask ask, long nanos) {
-        for (Capability need : ask.needs()) {
-            if (seat.info().filter(info -> info.supports(need) == Support.NO).isPresent()) {
-                return "does not have " + need.name();
-            }
-        }
-        return null;
-    }
-
+    },
     /** Another region than the only allowed one, or none that is known. */
-    public static @Nullable String region(Seat seat, Ask ask, long nanos) {
-        if (ask.region().isEmpty()) {
-            return null;
+    REGION {
+        @Override
+        public boolean matters(Ask ask) {
+            return ask.region().isPresent();
         }
-        String allowed = ask.region().get();
-        return seat.deployment()
-                        .region()
-                        .filter(region -> Regions.contains(allowed, region))
-                        .isPresent()
-                ? null
-                : "does not stand in region " + allowed;
-    }
 
-    /** A budget that is used up. */
-    public static @Nullable String budget(Seat seat, Ask ask, long nanos) {
-        return seat.spending().filter(spending -> spending.isUsedUp(nanos)).isPresent()
-                ? "has spent its budget of " + seat.spending().orElseThrow().limit() + " USD"
-                : null;
+        @Override
+        public boolean refuses(Seat seat, Ask ask, long nanos) {
+            String allowed = ask.region().orElse("");
+            return seat.deployment()
+                    .region()
+                    .filter(region -> Regions.contains(allowed, region))
+                    .isEmpty();
+        }
+
+        @Override
+        public String reason(Seat seat, Ask ask, long nanos) {
+            return "does not stand in region " + ask.region().orElse("");
+        }
+    },
+    /** The prompt against the model's window, as far as both are known. */
+    CONTEXT_WINDOW {
+        @Override
+        public boolean matters(Ask ask) {
+            return ask.promptTokens() > 0;
+        }
+
+        @Override
+        public boolean refuses(Seat seat, Ask ask, long nanos) {
+            OptionalInt window = window(seat);
+            return window.isPresent() && ask.promptTokens() > window.getAsInt();
+        }
+
+        @Override
+        public String reason(Seat seat, Ask ask, long nanos) {
+            return "takes " + window(seat).orElse(0) + " tokens, the prompt has about " + ask.promptTokens();
+        }
+
+        private OptionalInt window(Seat seat) {
+            return seat.info().map(ModelInfo::maxInputTokens).orElseGet(OptionalInt::empty);
+        }
+    },
+    /** What the model is known not to do. */
+    CAPABILITIES {
+        @Override
+        public boolean matters(Ask ask) {
+            return !ask.needs().isEmpty();
+        }
+
+        @Override
+        public boolean refuses(Seat seat, Ask ask, long nanos) {
+            return ask.needs().stream().anyMatch(need -> lacks(seat, need));
+        }
+
+        @Override
+        public String reason(Seat seat, Ask ask, long nanos) {
+            return "does not have "
+                    + ask.needs().stream()
+                            .filter(need -> lacks(seat, need))
+                            .map(Capability::name)
+                            .sorted()
+                            .toList();
+        }
+
+        private boolean lacks(Seat seat, Capability need) {
+            return seat.info().filter(info -> info.supports(need) == Support.NO).isPresent();
+        }
+    },
+    /** A budget that is used up, its own or its provider's. */
+    BUDGET {
+        @Override
+        public boolean concerns(Seat seat) {
+            return seat.hasBudget();
+        }
+
+        @Override
+        public boolean refuses(Seat seat, Ask ask, long nanos) {
+            return seat.usedUp(nanos).isPresent();
+        }
+
+        @Override
+        public String reason(Seat seat, Ask ask, long nanos) {
+            Spending usedUp = seat.usedUp(nanos).orElse(null);
+            boolean isOwn = seat.spending().filter(own -> own == usedUp).isPresent();
+            return (isOwn ? "has spent " : "belongs to a provider that has spent ") + usedUp;
+        }
+
+        @Override
+        public long nanosLeft(Seat seat, Ask ask, long nanos) {
+            return seat.usedUp(nanos).map(spending -> spending.nanosLeft(nanos)).orElse(0L);
+        }
+    },
+    /** Requests and tokens of the last minute against rpm and tpm. */
+    RATE_LIMITS {
+        @Override
+        public boolean concerns(Seat seat) {
+            return seat.rpm() > 0 || seat.tpm() > 0;
+        }
+
+        @Override
+        public boolean refuses(Seat seat, Ask ask, long nanos) {
+            return isBusy(seat, nanos)
+                    || isTalkative(seat, ask, nanos)
+                    || seat.elsewhere().nanosRefused(nanos, Math.max(1, ask.tokens())) > 0;
+        }
+
+        @Override
+        public String reason(Seat seat, Ask ask, long nanos) {
+            if (isBusy(seat, nanos)) {
+                return "has had its " + seat.rpmHere(nanos) + " requests of this minute";
+            }
+            return seat.tpm() > 0 && isTalkative(seat, ask, nanos)
+                    ? "has used or promised " + seat.tokens().total(nanos) + " of its " + seat.tpmHere(nanos)
+                            + " tokens of this minute, the call may take " + ask.tokens()
+                    : "has had what it may have in this minute on all machines together";
+        }
+
+        @Override
+        public long nanosLeft(Seat seat, Ask ask, long nanos) {
+            long requests = seat.rpm() > 0 ? seat.requests().nanosUntil(nanos, 1, seat.rpmHere(nanos)) : 0;
+            long tokens = seat.tpm() > 0
+                    ? seat.tokens().nanosUntil(nanos, Math.max(1, ask.tokens()), seat.tpmHere(nanos))
+                    : 0;
+            return Math.max(
+                    seat.elsewhere().nanosRefused(nanos, Math.max(1, ask.tokens())), Math.max(requests, tokens));
+        }
+
+        private boolean isBusy(Seat seat, long nanos) {
+            return seat.rpm() > 0 && seat.requests().total(nanos) >= seat.rpmHere(nanos);
+        }
+
+        private boolean isTalkative(Seat seat, Ask ask, long nanos) {
+            long used = seat.tpm() > 0 ? seat.tokens().total(nanos) : 0;
+            return used > 0 && used + Math.max(1, ask.tokens()) > seat.tpmHere(nanos);
+        }
+    },
+    /** All permits out. */
+    PARALLEL_REQUESTS {
+        @Override
+        public boolean concerns(Seat seat) {
+            return seat.permits().isLimited();
+        }
+
+        @Override
+        public boolean refuses(Seat seat, Ask ask, long nanos) {
+            return seat.permits().isFull();
+        }
+
+        @Override
+        public String reason(Seat seat, Ask ask, long nanos) {
+            return "has " + seat.permits().inFlight() + " calls under way, as many as it may";
+        }
     }
 }

@@ -18,33 +18,36 @@ public final class LatencyBased implements Strategy {
     }
 
     @Override
-    public int choose(Seat[] seats, int count, Ask ask, Clockwork clockwork) {
+    public int choose(Pool pool, int[] among, int count, Ask ask, Clockwork clockwork) {
         if (count == 1) {
             return 0;
         }
         if (clockwork.random() < EXPLORING) {
             return clockwork.random(count);
         }
-        double[] scores = new double[count];
+        int fastest = 0;
         double lowest = Double.MAX_VALUE;
         for (int i = 0; i < count; i++) {
-            scores[i] = score(seats[i], ask);
-            lowest = Math.min(lowest, scores[i]);
+            double score = score(pool.seat(among[i]), ask);
+            if (score < lowest) {
+                lowest = score;
+                fastest = i;
+            }
         }
         double limit = lowest * (1 + buffer);
-        int chosen = 0;
+        int chosen = fastest;
         int near = 0;
         for (int i = 0; i < count; i++) {
-            if (scores[i] <= limit && clockwork.random(++near) == 0) {
+            if (score(pool.seat(among[i]), ask) <= limit && (++near == 1 || clockwork.random(near) == 0)) {
                 chosen = i;
             }
         }
         return chosen;
     }
 
-    /** A call under way counts before it has ended, or all would go to the fastest until it no longer is. */
+    /** A call under way counts before it has ended, or all would go to a new one until its first has. */
     private static double score(Seat seat, Ask ask) {
-        int inFlight = seat.permits().inFlight();
-        return seat.latencies().score(ask.stream()).orElse(inFlight == 0 ? 0 : inFlight * 1e12);
+        double known = seat.latencies().score(ask.stream());
+        return known >= 0 ? known : seat.permits().inFlight() * 1e12;
     }
 }

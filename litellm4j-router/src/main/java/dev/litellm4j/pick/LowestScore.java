@@ -3,22 +3,28 @@ package dev.litellm4j.pick;
 import dev.litellm4j.deployment.Clockwork;
 import dev.litellm4j.deployment.Seat;
 
-/** The one with the lowest number; among equals, one at random. */
+/** The one with the lowest number; among equals, one at random by weight. */
 abstract class LowestScore implements Strategy {
     @Override
-    public final int choose(Seat[] seats, int count, Ask ask, Clockwork clockwork) {
+    public final int choose(Pool pool, int[] among, int count, Ask ask, Clockwork clockwork) {
+        if (count == 1) {
+            return 0;
+        }
         long now = clockwork.nanos();
         int best = 0;
-        int equals = 1;
-        double lowest = score(seats[0], ask, now);
-        for (int i = 1; i < count; i++) {
-            double score = score(seats[i], ask, now);
+        double lowest = Double.POSITIVE_INFINITY;
+        double weights = 0;
+        for (int i = 0; i < count; i++) {
+            Seat seat = pool.seat(among[i]);
+            double score = score(seat, ask, now);
+            double weight = Math.max(seat.weight(), 1e-9);
             if (score < lowest) {
                 lowest = score;
                 best = i;
-                equals = 1;
-            } else if (score == lowest && clockwork.random(++equals) == 0) {
-                best = i;
+                weights = weight;
+            } else if (score == lowest) {
+                weights += weight;
+                best = clockwork.random() * weights < weight ? i : best;
             }
         }
         return best;

@@ -21,7 +21,7 @@ public final class Group {
     /** A group; {@code retryPolicy} is the one that holds for it. */
     public Group(String name, List<Member> members, FallbackLists fallbacks, RetryPolicy retryPolicy) {
         this.name = name;
-        this.members = List.copyOf(members);
+        this.members = Level.of(members);
         this.fallbacks = fallbacks;
         this.retryPolicy = retryPolicy;
         this.hasFallback = leadsAway(name, fallbacks);
@@ -31,7 +31,7 @@ public final class Group {
         TreeMap<Integer, List<Member>> byOrder = new TreeMap<>();
         members.forEach(member -> byOrder.computeIfAbsent(member.seat().order(), order -> new ArrayList<>())
                 .add(member));
-        this.levels = byOrder.values().stream().map(List::copyOf).toList();
+        this.levels = List.copyOf(byOrder.values().stream().map(Level::of).toList());
     }
 
     private Group(
@@ -66,7 +66,8 @@ public final class Group {
     }
 
     static List<Member> without(List<Member> all, Set<String> ids) {
-        return all.stream().filter(member -> !ids.contains(member.seat().id())).toList();
+        return Level.of(
+                all.stream().filter(member -> !ids.contains(member.seat().id())).toList());
     }
 
     /** The same deployments with the other fallbacks of one request. */

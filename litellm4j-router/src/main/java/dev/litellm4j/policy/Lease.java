@@ -6,7 +6,9 @@ import dev.litellm4j.deployment.Booking;
 import dev.litellm4j.deployment.Clockwork;
 import dev.litellm4j.deployment.Seat;
 import dev.litellm4j.error.LiteLLMException;
+import dev.litellm4j.error.RateLimitException;
 import dev.litellm4j.error.RequestTimeoutException;
+import dev.litellm4j.error.ServiceUnavailableException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
@@ -25,6 +27,8 @@ public final class Lease {
     private final long permission;
     private final AtomicBoolean ended = new AtomicBoolean();
     private volatile long firstToken;
+    private volatile Usage reported = Usage.NONE;
+    private volatile int pieces;
 
     Lease(Route route, Member member, Clockwork clockwork, long start, Booking booking, long permission) {
         this.route = route;
@@ -49,6 +53,15 @@ public final class Lease {
         note(Duration.ofNanos(firstToken), Optional.empty());
     }
 
+    /** A piece of a stream has come, with what it says of the usage so far. Called by one thread at a time. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // a stream is read by one thread at a time; another may end the lease
+    public void delivered(Usage usage) {
+        pieces++;
+        if (usage.isPresent()) {
+            reported = usage;
+        }
+    }
+
     /** The call was answered, or the stream ended well. */
     public void succeeded(Usage usage, Optional<BigDecimal> cost) {
         succeeded(usage, cost, Optional.empty());
@@ -61,14 +74,16 @@ public final class Lease {
         }
         long now = clockwork.nanos();
         if (firstToken == 0) {
+            seat().permits().answered(start, now, now - start, false);
             seat().latencies().answered(now - start, usage.completionTokens());
             note(Duration.ofNanos(now - start), refusal);
         } else {
+            seat().permits().answered(start, now, firstToken, true);
             seat().latencies().streamed(now - start, usage.completionTokens());
         }
         seat().succeeded();
         booking.settle(now, usage.isPresent() ? usage.totalTokens() : booking.tokens());
-        seat().spending().ifPresent(spending -> cost.ifPresent(usd -> spending.add(now, usd)));
+        cost.ifPresent(usd -> seat().charge(now, usd));
         member.breaker().succeeded(permission);
         seat().permits().release();
     }
@@ -84,7 +99,11 @@ public final class Lease {
             booking.settle(now, 0);
             note(Duration.ofNanos(now - start), Optional.of(failure));
         } else {
+            booking.settle(now, usedSoFar());
             route.journey().broke(seat().id(), failure);
+        }
+        if (!cutShort && isOverload(failure)) {
+            seat().permits().overloaded(start, now);
         }
         seat().failed(failure);
         if (cutShort) {
@@ -103,9 +122,21 @@ public final class Lease {
             if (route.journey().isOutrun()) {
                 seat().latencies().outrun(clockwork.nanos() - start);
             }
+            booking.settle(clockwork.nanos(), usedSoFar());
             member.breaker().release(permission);
             seat().permits().release();
         }
+    }
+
+    /** What a call that did not end has used: as far as it says, else the prompt and a token for each piece. */
+    private int usedSoFar() {
+        return reported.isPresent() ? reported.totalTokens() : route.ask().promptTokens() + pieces;
+    }
+
+    private static boolean isOverload(LiteLLMException failure) {
+        return failure instanceof RateLimitException
+                || failure instanceof RequestTimeoutException
+                || failure instanceof ServiceUnavailableException;
     }
 
     /** An attempt that had only what others left of the deadline was too short to blame anybody. */

@@ -7,27 +7,27 @@ import dev.litellm4j.deployment.Clockwork;
 import dev.litellm4j.deployment.Seat;
 import dev.litellm4j.error.ApiConnectionException;
 import dev.litellm4j.error.ErrorDetails;
-import dev.litellm4j.error.LiteLLMException;
 import dev.litellm4j.error.NoDeploymentAvailableException;
-import dev.litellm4j.health.Breaker;
 import dev.litellm4j.pick.Filter;
-import dev.litellm4j.pick.Filters;
+import dev.litellm4j.pick.Strategies;
 import dev.litellm4j.pick.Strategy;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import dev.litellm4j.error.LiteLLMException;
+import dev.litellm4j.health.Breaker;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Lends deployments: filters those that can take a call, has the strategy choose, and claims the chosen one.
  *
- * <p>Of a group with more than {@value #WINDOW} deployments it looks at that many, from a random one on, and at all of
- * them only where none of these can: a choice takes no longer the more there are. Thread-safe.
+ * <p>Where a strategy draws, only the drawn one is looked at, and another is drawn where it cannot take the call, which
+ * keeps the shares of those that can. Only where {@value #DRAWS} draws have failed is every deployment looked at.
+ * Thread-safe.
  */
 public final class Leasing {
-    private static final int WINDOW = 64;
+    private static final int DRAWS = 8;
 
     /** A rest that ends or a minute that passes calls nobody: so often those who wait look by themselves. */
     private static final long LONGEST_STEP = Duration.ofSeconds(1).toNanos();
@@ -35,15 +35,15 @@ public final class Leasing {
     private static final LiteLLMException NOBODY =
             new NoDeploymentAvailableException("nobody is free", ErrorDetails.NONE);
 
-    private final Strategy strategy;
-    private final Filter[] filters;
+    private final Strategies strategies;
+    private final Sieve sieve;
     private final Duration parallelWait;
     private final Clockwork clockwork;
 
     /** {@code parallelWait}: how long a call waits where all deployments have as many under way as they may. */
-    public Leasing(Strategy strategy, List<Filter> filters, Duration parallelWait, Clockwork clockwork) {
-        this.strategy = strategy;
-        this.filters = filters.toArray(new Filter[0]);
+    public Leasing(Strategies strategies, List<Filter> filters, Duration parallelWait, Clockwork clockwork) {
+        this.strategies = strategies;
+        this.sieve = new Sieve(filters);
         this.parallelWait = parallelWait;
         this.clockwork = clockwork;
     }
@@ -65,7 +65,7 @@ public final class Leasing {
         long wait = Math.min(parallelWait.toNanos(), route.journey().nanosLeft(now));
         Lease lease = isWorthWaiting(route) ? await(route, room, wait) : null;
         if (lease == null) {
-            throw nobody(route, clockwork.nanos());
+            throw sieve.nobody(route, clockwork.nanos());
         }
         return lease;
     }
@@ -111,45 +111,81 @@ public final class Leasing {
     }
 
     private @Nullable Lease tryLease(Route route) {
-        List<Member> members = route.members();
-        int size = members.size();
-        int window = Math.min(size, WINDOW);
-        int from = size > WINDOW ? clockwork.random(size) : 0;
-        Candidates candidates = new Candidates(window);
-        collect(route, members, from, window, candidates, true);
-        Lease lease = claimOne(route, candidates);
-        if (lease == null && (size > window || !route.tried().isEmpty())) {
-            candidates = new Candidates(size);
-            collect(route, members, 0, size, candidates, false);
-            lease = claimOne(route, candidates);
+        Level level = Level.of(route.members());
+        if (level.isEmpty()) {
+            return null;
         }
-        return lease;
+        Strategy strategy = strategies.of(level.seat(0).deployment().modelName(), route.ask());
+        Look look =
+                new Look(route, level, strategy, sieve.concerns(level), sieve.matters(route.ask()), clockwork.nanos());
+        int window = level.size() <= Strategy.FEW ? level.size() : Math.min(level.size(), strategy.window());
+        boolean isFirst = route.tried().isEmpty();
+        Lease lease = draw(look, isFirst);
+        if (lease == null) {
+            lease = look(look, window, true);
+        }
+        if (lease == null && window < level.size()) {
+            lease = look(look, level.size(), true);
+        }
+        return lease == null && !isFirst ? look(look, level.size(), false) : lease;
     }
 
-    private void collect(Route route, List<Member> members, int from, int count, Candidates into, boolean untriedOnly) {
-        long now = clockwork.nanos();
-        for (int i = 0; i < count; i++) {
-            Member member = members.get((from + i) % members.size());
-            if (!(untriedOnly && route.tried().contains(member.seat().id())) && refusal(member, route, now) == null) {
-                into.add(member);
+    /** What one choice is made of. */
+    private record Look(Route route, Level level, Strategy strategy, int[] concerns, int matters, long now) {
+        boolean isUntried(int position) {
+            return !route.tried().contains(level.seat(position).id());
+        }
+    }
+
+    private boolean passes(Look look, int position) {
+        int bits = look.concerns[position] & look.matters;
+        return sieve.passes(look.level.get(position), bits, look.route.ask(), look.now);
+    }
+
+    private @Nullable Lease draw(Look look, boolean isFirst) {
+        for (int i = 0; i < DRAWS; i++) {
+            int drawn = look.strategy.draw(look.level.pool(), look.route.ask(), clockwork);
+            if (drawn < 0) {
+                return null;
+            }
+            if ((isFirst || look.isUntried(drawn)) && passes(look, drawn)) {
+                Lease lease = claim(look, drawn);
+                if (lease != null) {
+                    return lease;
+                }
             }
         }
+        return null;
     }
 
-    private @Nullable Lease claimOne(Route route, Candidates candidates) {
-        while (candidates.count > 0) {
-            int chosen = strategy.choose(candidates.seats, candidates.count, route.ask(), clockwork);
-            Lease lease = claim(route, candidates.members[chosen]);
+    /** Looks at {@code window} of them, and claims the strategy's choice of those that can. */
+    private @Nullable Lease look(Look look, int window, boolean untriedOnly) {
+        int size = look.level.size();
+        boolean all = window == size;
+        int place = all ? 0 : look.strategy.first(look.level.pool(), look.route.ask(), clockwork);
+        int[] among = new int[window];
+        int count = 0;
+        for (int i = 0; i < window; i++) {
+            int position = all ? place : look.strategy.at(look.level.pool(), place);
+            if (!(untriedOnly && !look.isUntried(position)) && passes(look, position)) {
+                among[count++] = position;
+            }
+            place = place + 1 == size ? 0 : place + 1;
+        }
+        while (count > 0) {
+            int chosen = look.strategy.choose(look.level.pool(), among, count, look.route.ask(), clockwork);
+            Lease lease = claim(look, among[chosen]);
             if (lease != null) {
                 return lease;
             }
-            candidates.remove(chosen);
+            System.arraycopy(among, chosen + 1, among, chosen, --count - chosen);
         }
         return null;
     }
 
     /** Between the look and the claim somebody else may have come. */
-    private @Nullable Lease claim(Route route, Member member) {
+    private @Nullable Lease claim(Look look, int position) {
+        Member member = look.level.get(position);
         Seat seat = member.seat();
         if (!seat.permits().tryAcquire()) {
             return null;
@@ -159,13 +195,12 @@ public final class Leasing {
             seat.permits().release();
             return null;
         }
-        long now = clockwork.nanos();
-        Booking booking = seat.book(now, route.ask().promptTokens());
+        Booking booking = seat.book(look.now, look.route.ask().tokens());
         if (booking == null) {
             giveBack(member, permission);
             return null;
         }
-        return new Lease(route, member, clockwork, now, booking, permission);
+        return new Lease(look.route, member, clockwork, look.now, booking, permission);
     }
 
     private static void giveBack(Member member, long permission) {
@@ -173,62 +208,16 @@ public final class Leasing {
         member.seat().permits().release();
     }
 
-    private @Nullable String refusal(Member member, Route route, long now) {
-        String lasting = lastingRefusal(member, route, now);
-        if (lasting != null) {
-            return lasting;
-        }
-        return member.breaker().isProbed(now)
-                ? "is being probed"
-                : Filters.parallelRequests(member.seat(), route.ask(), now);
-    }
-
-    /** What the end of another call would not change. */
-    private @Nullable String lastingRefusal(Member member, Route route, long now) {
-        if (member.breaker().isResting(now)) {
-            return "rests for another "
-                    + Duration.ofNanos(member.breaker().nanosLeft(now)).toMillis() + " ms";
-        }
-        for (Filter filter : filters) {
-            String refusal = filter.refusal(member.seat(), route.ask(), now);
-            if (refusal != null) {
-                return refusal;
-            }
-        }
-        return null;
-    }
-
     /** For a permit; for the end of a probe only where the call has nowhere else to go. */
     private boolean isWorthWaiting(Route route) {
         long now = clockwork.nanos();
         for (Member member : route.members()) {
-            if (lastingRefusal(member, route, now) == null
+            if (!sieve.refusesForLong(member, route.ask(), now)
                     && !(member.breaker().isProbed(now) && route.leadsOn(NOBODY))) {
                 return true;
             }
         }
         return false;
-    }
-
-    private NoDeploymentAvailableException nobody(Route route, long now) {
-        List<String> reasons = new ArrayList<>();
-        for (Member member : route.members()) {
-            String refusal = refusal(member, route, now);
-            if (reasons.size() == 20) {
-                reasons.add("and " + (route.members().size() - 20) + " more");
-                break;
-            }
-            reasons.add(member.seat().id() + " " + (refusal == null ? "was taken by another call" : refusal));
-        }
-        long back = nanosUntilAvailable(route);
-        Optional<Duration> after =
-                back > 0 && back < Long.MAX_VALUE ? Optional.of(Duration.ofNanos(back)) : Optional.empty();
-        return new NoDeploymentAvailableException(
-                "no deployment of " + route.group().name() + " can take the call: "
-                        + (reasons.isEmpty() ? "there is none" : String.join("; ", reasons)),
-                ErrorDetails.of("", route.group().name()).toBuilder()
-                        .retryAfter(after)
-                        .build());
     }
 
     /** Whether a deployment that has not failed this request can take it now. */
@@ -244,7 +233,7 @@ public final class Leasing {
     private boolean has(Route route, boolean untried) {
         long now = clockwork.nanos();
         for (Member member : route.members()) {
-            if (!(untried && route.tried().contains(member.seat().id())) && refusal(member, route, now) == null) {
+            if (!(untried && route.tried().contains(member.seat().id())) && sieve.passes(member, route.ask(), now)) {
                 return true;
             }
         }
@@ -258,34 +247,7 @@ public final class Leasing {
 
     /** The same of those with these ids. */
     long nanosUntilAvailable(Route route, Predicate<String> ids) {
-        long now = clockwork.nanos();
-        long least = Long.MAX_VALUE;
-        for (Member member : route.members()) {
-            if (ids.test(member.seat().id())) {
-                least = Math.min(least, nanosUntilAvailable(member, route, now));
-            }
-        }
-        return least;
-    }
-
-    private long nanosUntilAvailable(Member member, Route route, long now) {
-        Seat seat = member.seat();
-        if (seat.deployment().isBlocked()) {
-            return Long.MAX_VALUE;
-        }
-        long left = member.breaker().nanosLeft(now);
-        if (seat.rpm() > 0) {
-            left = Math.max(left, seat.requests().nanosUntil(now, 1, seat.rpmHere(now)));
-        }
-        int tokens = Math.max(1, route.ask().promptTokens());
-        if (seat.tpm() > 0) {
-            left = Math.max(left, seat.tokens().nanosUntil(now, tokens, seat.tpmHere(now)));
-        }
-        left = Math.max(left, seat.elsewhere().nanosRefused(now, tokens));
-        if (seat.spending().filter(spending -> spending.isUsedUp(now)).isPresent()) {
-            left = Math.max(left, seat.spending().orElseThrow().nanosLeft(now));
-        }
-        return left == 0 && refusal(member, route, now) != null ? Long.MAX_VALUE : left;
+        return sieve.nanosUntilAvailable(route.members(), ids, route.ask(), clockwork.nanos());
     }
 
     /** The deployment that failed this request last. */
@@ -295,28 +257,5 @@ public final class Leasing {
                 .map(Member::seat)
                 .filter(seat -> seat.id().equals(last))
                 .findFirst());
-    }
-
-    /** Those that can take the call, side by side for the strategy. */
-    private static final class Candidates {
-        private final Member[] members;
-        private final Seat[] seats;
-        private int count;
-
-        Candidates(int most) {
-            members = new Member[most];
-            seats = new Seat[most];
-        }
-
-        void add(Member member) {
-            members[count] = member;
-            seats[count++] = member.seat();
-        }
-
-        void remove(int position) {
-            count--;
-            members[position] = members[count];
-            seats[position] = seats[count];
-        }
     }
 }

@@ -28,6 +28,16 @@ final class WaitingRoom {
         this.permits = permits;
     }
 
+    /** How many wait. */
+    int size() {
+        lock.lock();
+        try {
+            return queue.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     boolean isEmpty() {
         return empty;
     }

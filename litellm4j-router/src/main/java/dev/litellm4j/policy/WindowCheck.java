@@ -19,7 +19,7 @@ public final class WindowCheck implements Policy {
                 && route.ask().promptTokens() > 0
                 && !route.members().isEmpty()
                 && route.members().stream()
-                        .allMatch(member -> Filters.contextWindow(member.seat(), route.ask(), 0) != null)) {
+                        .allMatch(member -> Filters.CONTEXT_WINDOW.refuses(member.seat(), route.ask(), 0))) {
             throw new ContextWindowExceededException(
                     "the prompt has about " + route.ask().promptTokens() + " tokens, more than any deployment of "
                             + route.group().name() + " takes; shorten it or set a contextWindowFallback",

@@ -112,7 +112,7 @@ final class Attempts {
     }
 
     static Optional<BigDecimal> cost(Lease lease, AnswerInfo info, Usage usage) {
-        return lease.seat().spending().isEmpty() || !usage.isPresent()
+        return !lease.seat().hasBudget() || !usage.isPresent()
                 ? Optional.empty()
                 : info.pricing().cost(usage, "");
     }

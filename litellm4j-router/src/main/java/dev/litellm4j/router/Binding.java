@@ -2,6 +2,7 @@ package dev.litellm4j.router;
 
 import dev.litellm4j.api.Cancellation;
 import dev.litellm4j.api.LlmRequest;
+import dev.litellm4j.api.Option;
 import dev.litellm4j.api.RequestOptions;
 import dev.litellm4j.api.Timeouts;
 import dev.litellm4j.json.JsonObject;
@@ -12,6 +13,13 @@ import java.util.List;
 
 /** Makes of a request to a group the request to one deployment. */
 final class Binding {
+    private static final Option<?>[] ROUTING = {
+        RequestOptions.FALLBACKS,
+        RequestOptions.ALLOWED_MODEL_REGION,
+        RequestOptions.PRIORITY,
+        RoutingStrategy.OF_REQUEST
+    };
+
     private Binding() {}
 
     /** {@code nanosLeft}: what is left of the deadline; {@link Long#MAX_VALUE} without one. */
@@ -33,19 +41,18 @@ final class Binding {
     private static RequestOptions withoutCredentials(Deployment deployment) {
         return deployment
                 .options()
-                .without(RequestOptions.API_KEY)
-                .without(RequestOptions.PROVIDER_PARAMS)
-                .without(RequestOptions.HEADERS)
-                .without(RequestOptions.QUERY);
+                .without(
+                        RequestOptions.API_KEY,
+                        RequestOptions.PROVIDER_PARAMS,
+                        RequestOptions.HEADERS,
+                        RequestOptions.QUERY);
     }
 
     /** Who retries and falls back is the router: whatever its client is set to do, it makes one attempt. */
     private static RequestOptions withoutRouting(RequestOptions options) {
-        return options.without(RequestOptions.FALLBACKS)
+        return options.without(ROUTING)
                 .with(RequestOptions.NUM_RETRIES, 0)
-                .with(RequestOptions.DISABLE_FALLBACKS, true)
-                .without(RequestOptions.ALLOWED_MODEL_REGION)
-                .without(RequestOptions.PRIORITY);
+                .with(RequestOptions.DISABLE_FALLBACKS, true);
     }
 
     /** A limit of its own for the first chunk; limits that the request says one by one go before it. */

@@ -87,6 +87,7 @@ final class OpenStream<C> implements ChunkSource<C> {
     private C noted(C chunk) {
         Usage reported = request.usageOfChunk(chunk);
         usage = reported.isPresent() ? reported : usage;
+        lease.delivered(reported);
         if (!known) {
             learn(chunk);
         }

@@ -11,6 +11,9 @@ import java.util.List;
 final class PromptSize {
     private static final int IMAGE = 765;
     private static final int AROUND_MESSAGE = 4;
+    private static final String[] OTHERS = {
+        "tools", "functions", "input", "instructions", "prompt", "query", "documents"
+    };
 
     private PromptSize() {}
 
@@ -19,12 +22,15 @@ final class PromptSize {
         for (JsonObject message : fields.objects("messages")) {
             quarters += 4 * AROUND_MESSAGE + quarters(message);
         }
-        quarters += quarters(fields.get("input") == null ? "" : fields.get("input"));
-        quarters += quarters(fields.array("tools")) + quarters(fields.array("functions"));
+        for (String name : OTHERS) {
+            Object value = fields.get(name);
+            quarters += value == null ? 0 : quarters(value);
+        }
         return (int) Math.min(Integer.MAX_VALUE, (quarters + 3) / 4);
     }
 
-    private static long quarters(Object value) {
+    /** A quarter of a token each. */
+    static long quarters(Object value) {
         if (value instanceof String text) {
             return quarters(text);
         }

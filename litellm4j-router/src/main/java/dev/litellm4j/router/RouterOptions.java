@@ -3,12 +3,6 @@ package dev.litellm4j.router;
 import dev.litellm4j.api.Option;
 import dev.litellm4j.api.RequestOptions;
 import dev.litellm4j.health.HealthSettings;
-import dev.litellm4j.pick.CostBased;
-import dev.litellm4j.pick.LatencyBased;
-import dev.litellm4j.pick.LeastBusy;
-import dev.litellm4j.pick.SimpleShuffle;
-import dev.litellm4j.pick.Strategy;
-import dev.litellm4j.pick.UsageBased;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,16 +13,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The settings of a router, one method each. Not thread-safe. */
-abstract class RouterOptions<B extends RouterOptions<B>> {
+abstract class RouterOptions<B extends RouterOptions<B>> extends PickOptions<B> {
     /** The name under which fallbacks hold for every group. */
     static final String ANY = "*";
 
-    private RoutingStrategy routingStrategy = RoutingStrategy.SIMPLE_SHUFFLE;
-    private @Nullable Strategy strategy;
-    private double latencyBuffer;
     private int numRetries = 2;
     private Duration retryAfter = Duration.ZERO;
     private RetryPolicy retryPolicy = RetryPolicy.NONE;
@@ -51,21 +41,6 @@ abstract class RouterOptions<B extends RouterOptions<B>> {
     private Optional<Duration> checkInterval = Optional.empty();
     private Duration checkTimeout = Duration.ofSeconds(10);
     private Optional<HedgeSettings> hedge = Optional.empty();
-
-    abstract B self();
-
-    /** How a deployment is chosen; default {@link RoutingStrategy#SIMPLE_SHUFFLE}. */
-    public B routingStrategy(RoutingStrategy strategy) {
-        this.routingStrategy = strategy;
-        this.strategy = null;
-        return self();
-    }
-
-    /** LiteLLM's {@code lowest_latency_buffer}: how much slower than the fastest counts as fast; default 0. */
-    public B lowestLatencyBuffer(double share) {
-        this.latencyBuffer = share;
-        return self();
-    }
 
     /** How often a failed call is made again within its group; default 2. The request's and the deployment's go before. */
     public B numRetries(int times) {
@@ -276,7 +251,7 @@ abstract class RouterOptions<B extends RouterOptions<B>> {
 
     final RouterSettings settings() {
         return new RouterSettings(
-                strategy == null ? strategyOf(routingStrategy) : strategy,
+                pickSettings(),
                 numRetries,
                 retryAfter,
                 retryPolicy,
@@ -297,16 +272,6 @@ abstract class RouterOptions<B extends RouterOptions<B>> {
                 streamFailover,
                 passThrough,
                 hedge);
-    }
-
-    private Strategy strategyOf(RoutingStrategy name) {
-        return switch (name) {
-            case SIMPLE_SHUFFLE -> new SimpleShuffle();
-            case LEAST_BUSY -> new LeastBusy();
-            case USAGE_BASED -> new UsageBased();
-            case LATENCY_BASED -> new LatencyBased(latencyBuffer);
-            case COST_BASED -> new CostBased();
-        };
     }
 
     private B add(Map<String, List<Fallback>> to, String modelName, Fallback... targets) {

@@ -2,7 +2,6 @@ package dev.litellm4j.router;
 
 import dev.litellm4j.api.RequestOptions;
 import dev.litellm4j.health.HealthSettings;
-import dev.litellm4j.pick.Strategy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +10,7 @@ import java.util.Set;
 
 /** Everything a router is told, as collected by its builder; LiteLLM's {@code router_settings}. Immutable. */
 record RouterSettings(
-        Strategy strategy,
+        PickSettings pick,
         int numRetries,
         Duration retryAfter,
         RetryPolicy retryPolicy,

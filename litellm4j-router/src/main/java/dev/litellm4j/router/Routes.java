@@ -4,6 +4,7 @@ import dev.litellm4j.api.Cancellation;
 import dev.litellm4j.api.LlmRequest;
 import dev.litellm4j.api.RequestOptions;
 import dev.litellm4j.deployment.Clockwork;
+import dev.litellm4j.deployment.Seat;
 import dev.litellm4j.error.BadRequestException;
 import dev.litellm4j.error.ErrorDetails;
 import dev.litellm4j.health.Health;
@@ -15,11 +16,11 @@ import dev.litellm4j.policy.Group;
 import dev.litellm4j.policy.Journey;
 import dev.litellm4j.policy.Member;
 import dev.litellm4j.policy.Route;
+import dev.litellm4j.policy.Tried;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /** Leads requests to groups: the first one a request names, and those it falls back to. Thread-safe. */
@@ -30,6 +31,7 @@ final class Routes {
     private final Clockwork clockwork;
     private final Function<Deployment, Optional<ModelInfo>> models;
     private final boolean measures;
+    private final Asks asks;
     private final Map<String, Member> strangers;
 
     /** {@code strangers}: deployments of model strings that no group has the name of; shared over snapshots. */
@@ -40,6 +42,7 @@ final class Routes {
             Clockwork clockwork,
             Function<Deployment, Optional<ModelInfo>> models) {
         this.snapshot = snapshot;
+        this.asks = new Asks(snapshot.settings());
         this.measures = measures;
         this.strangers = strangers;
         this.clockwork = clockwork;
@@ -117,8 +120,8 @@ final class Routes {
                 journey,
                 group,
                 group.members(),
-                Asks.of(request, stream, measured),
-                ConcurrentHashMap.newKeySet(2),
+                asks.of(request, stream, group, measured),
+                new Tried(),
                 depth,
                 "");
     }
@@ -158,7 +161,7 @@ final class Routes {
             Deployment deployment =
                     Deployment.of(name, name).withDefaults(snapshot.settings().defaults());
             return new Member(
-                    new dev.litellm4j.deployment.Seat(deployment, name, models),
+                    snapshot.limited(new Seat(deployment, name, models)),
                     new Health(snapshot.settings().health(), clockwork).breaker(deployment, name));
         });
         return snapshot.group(model, List.of(member));

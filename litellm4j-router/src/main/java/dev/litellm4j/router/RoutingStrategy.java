@@ -1,5 +1,6 @@
 package dev.litellm4j.router;
 
+import dev.litellm4j.api.Option;
 import java.util.Optional;
 
 /** How a deployment is chosen among those of a group that can take the call; the names are LiteLLM's. */
@@ -14,6 +15,9 @@ public enum RoutingStrategy {
     LATENCY_BASED("latency-based-routing"),
     /** The cheapest. */
     COST_BASED("cost-based-routing");
+
+    /** The strategy of one request, in place of the router's and the group's; LiteLLM's {@code routing_strategy}. */
+    public static final Option<RoutingStrategy> OF_REQUEST = Option.named("routing_strategy");
 
     private final String word;
 

@@ -2,6 +2,7 @@ package dev.litellm4j.router;
 
 import dev.litellm4j.deployment.Clockwork;
 import dev.litellm4j.deployment.Seat;
+import dev.litellm4j.deployment.Spending;
 import dev.litellm4j.health.Health;
 import dev.litellm4j.model.ModelInfo;
 import dev.litellm4j.policy.FallbackLists;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** A router's deployments and settings at one time; a change makes another, and calls under way keep theirs. Immutable. */
 final class Snapshot {
     private final RouterSettings settings;
+    private final Map<String, Spending> budgets;
     private final Map<String, Member> members = new LinkedHashMap<>();
     private final Map<String, Group> groups = new LinkedHashMap<>();
     private final List<Wildcard> wildcards = new ArrayList<>();
@@ -31,6 +33,8 @@ final class Snapshot {
             Clockwork clockwork,
             Function<Deployment, Optional<ModelInfo>> models) {
         this.settings = settings;
+        this.budgets = settings.pick()
+                .budgets(former == null ? null : former.settings.pick(), former == null ? Map.of() : former.budgets);
         Health health = new Health(settings.health(), clockwork);
         List<String> ids = DeploymentIds.of(deployments);
         Map<String, List<Member>> byName = new LinkedHashMap<>();
@@ -42,6 +46,7 @@ final class Snapshot {
             } else if (!former.settings.health().equals(settings.health())) {
                 member = new Member(member.seat(), health.breaker(deployment, ids.get(i)));
             }
+            settings.pick().limit(member.seat(), budgets);
             members.put(ids.get(i), member);
             byName.computeIfAbsent(deployment.modelName(), name -> new ArrayList<>())
                     .add(member);
@@ -91,6 +96,12 @@ final class Snapshot {
 
     private String resolved(String model) {
         return settings.aliases().getOrDefault(model, model);
+    }
+
+    /** Puts a deployment of no group under the router's limits. */
+    Seat limited(Seat seat) {
+        settings.pick().limit(seat, budgets);
+        return seat;
     }
 
     RouterSettings settings() {
