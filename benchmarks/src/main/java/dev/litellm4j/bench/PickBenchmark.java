@@ -105,7 +105,8 @@ public class PickBenchmark {
     @Benchmark
     public Lease lease() {
         Ask ask = asks.get(calls++ & 63);
-        Route route = new Route(new Journey(new Cancellation(), 5, clockwork), group, group.members(), ask, new Tried(), 0, "");
+        Route route = new Route(
+                new Journey(new Cancellation(), 5, clockwork), group, group.members(), ask, new Tried(), 0, "");
         Lease lease = leasing.lease(route);
         lease.succeeded(usage, Optional.empty());
         return lease;

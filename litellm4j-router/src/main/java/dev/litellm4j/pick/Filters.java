@@ -194,7 +194,7 @@ public enum Filters implements Filter {
 
         @Override
         public String reason(Seat seat, Ask ask, long nanos) {
-            return "has " + seat.permits().inFlight() + " calls under way, as many as it may";
+            return "has as many calls under way as it may, " + seat.permits().inFlight();
         }
     }
 }

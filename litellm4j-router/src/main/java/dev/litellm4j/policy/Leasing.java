@@ -7,15 +7,15 @@ import dev.litellm4j.deployment.Clockwork;
 import dev.litellm4j.deployment.Seat;
 import dev.litellm4j.error.ApiConnectionException;
 import dev.litellm4j.error.ErrorDetails;
+import dev.litellm4j.error.LiteLLMException;
 import dev.litellm4j.error.NoDeploymentAvailableException;
+import dev.litellm4j.health.Breaker;
 import dev.litellm4j.pick.Filter;
 import dev.litellm4j.pick.Strategies;
 import dev.litellm4j.pick.Strategy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import dev.litellm4j.error.LiteLLMException;
-import dev.litellm4j.health.Breaker;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 

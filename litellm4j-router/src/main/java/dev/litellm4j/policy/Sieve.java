@@ -57,8 +57,7 @@ final class Sieve {
     /** Whether something speaks against it that the end of another call would not change. */
     boolean refusesForLong(Member member, Ask ask, long now) {
         return member.breaker().isResting(now)
-                || refusing(member.seat(), ask, now).stream()
-                        .anyMatch(filter -> filter != Filters.PARALLEL_REQUESTS);
+                || refusing(member.seat(), ask, now).stream().anyMatch(filter -> filter != Filters.PARALLEL_REQUESTS);
     }
 
     private List<Filter> refusing(Seat seat, Ask ask, long now) {
@@ -111,7 +110,9 @@ final class Sieve {
             if (!ids.test(member.seat().id())) {
                 continue;
             }
-            long left = member.breaker().isProbed(now) ? Long.MAX_VALUE : member.breaker().nanosLeft(now);
+            long left = member.breaker().isProbed(now)
+                    ? Long.MAX_VALUE
+                    : member.breaker().nanosLeft(now);
             for (Filter filter : refusing(member.seat(), ask, now)) {
                 left = Math.max(left, filter.nanosLeft(member.seat(), ask, now));
             }

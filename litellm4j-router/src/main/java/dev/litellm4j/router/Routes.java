@@ -117,13 +117,7 @@ final class Routes {
     private Route route(
             LlmRequest<?> request, boolean stream, Group group, Journey journey, int depth, boolean measured) {
         return new Route(
-                journey,
-                group,
-                group.members(),
-                asks.of(request, stream, group, measured),
-                new Tried(),
-                depth,
-                "");
+                journey, group, group.members(), asks.of(request, stream, group, measured), new Tried(), depth, "");
     }
 
     /** Fallbacks that the request names go before those of its group. */

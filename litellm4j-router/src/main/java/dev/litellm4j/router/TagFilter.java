@@ -71,6 +71,7 @@ record TagFilter(boolean any) implements Filter {
 
     @Override
     public String reason(Seat seat, Ask ask, long nanos) {
-        return "has the tags " + seat.deployment().tags() + ", not " + (any ? "one of " : "all of ") + ask.tags();
+        return "has the tags " + seat.deployment().tags() + ", not " + (any ? "any of the tags " : "all of the tags ")
+                + ask.tags();
     }
 }

@@ -9,6 +9,7 @@ import dev.litellm4j.api.RequestOptions;
 import dev.litellm4j.api.Usage;
 import dev.litellm4j.chat.ChatRequest;
 import dev.litellm4j.deployment.Seat;
+import dev.litellm4j.error.ApiConnectionException;
 import dev.litellm4j.error.ErrorDetails;
 import dev.litellm4j.error.InternalServerException;
 import dev.litellm4j.error.NoDeploymentAvailableException;
@@ -101,8 +102,6 @@ class LeasingTest {
         assertThat(leasing.lease(route(group(), tried, 0)).seat().id()).isEqualTo("d1");
         tried.add("d1");
         assertThat(leasing.lease(route(group(), tried, 0)).seat().id()).isIn("d0", "d1");
-        assertThat(leasing.lastTried(route(group(), tried, 0)).orElseThrow().id())
-                .isEqualTo("d1");
     }
 
     @Test
@@ -276,10 +275,10 @@ class LeasingTest {
 
         assertThatThrownBy(() -> leasing.lease(route(group, new Tried(), 0)))
                 .isInstanceOf(NoDeploymentAvailableException.class)
-                .hasMessageContaining("d0 has 1 calls under way, as many as it may");
+                .hasMessageContaining("d0 has as many calls under way as it may, 1");
         assertThatThrownBy(() -> leasing(RoutingStrategy.SIMPLE_SHUFFLE, Duration.ofDays(1))
                         .lease(route(group, new Tried(), 0, "eu")))
-                .hasMessageContaining("does not stand in region eu and has 1 calls under way");
+                .hasMessageContaining("does not stand in region eu and has as many calls under way as it may");
         lease.ignored();
         assertThat(seat.permits().inFlight()).isZero();
     }
@@ -298,8 +297,7 @@ class LeasingTest {
 
         route.journey().cancellation().cancel();
 
-        assertThatThrownBy(() -> waiting.get(20, TimeUnit.SECONDS))
-                .hasCauseInstanceOf(NoDeploymentAvailableException.class);
+        assertThatThrownBy(() -> waiting.get(20, TimeUnit.SECONDS)).hasCauseInstanceOf(ApiConnectionException.class);
         assertThat(group.waiting().size()).isZero();
     }
 

@@ -242,7 +242,7 @@ class FiltersTest {
         assertThat(answers(tagged(true, red, usual))).containsOnlyKeys("b");
         assertThat(answers(tagged(true, red), new String[0])).containsOnlyKeys("a");
         assertThat(refused(tagged(true, red.id("one")), metadata("tags", List.of("green"))))
-                .hasMessageContaining("one has the tags [red], not one of [green]");
+                .hasMessageContaining("one has the tags [red], not any of the tags [green]");
     }
 
     @Test

@@ -152,7 +152,11 @@ class StateSharingTest {
         Fixture fixture = exchange(
                 Deployment.of("g", "openai/a").id("a"),
                 Deployment.of("g", "openai/b").id("b"));
-        breaker(fixture).failed(breaker(fixture).claim(), new AuthenticationException("no", ErrorDetails.of("fake", "a")), true);
+        breaker(fixture)
+                .failed(
+                        breaker(fixture).claim(),
+                        new AuthenticationException("no", ErrorDetails.of("fake", "a")),
+                        true);
 
         fixture.exchange.news();
         assertThat(store.last().rests()).containsOnlyKeys("a");
