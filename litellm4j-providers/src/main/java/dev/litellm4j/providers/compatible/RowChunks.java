@@ -70,10 +70,11 @@ final class RowChunks implements ChunkDecoder<ChatChunk> {
             result = with(delta, text, now.reasoning() + rest.reasoning(), now.answer() + rest.answer());
         }
         if (last) {
-            // Perplexity repeats the message so far beside each delta.
             result = Citations.on(result, choice.object("message").text("content"), chunk);
         }
-        return result == delta ? choice : choice.with("delta", result);
+        JsonObject changed = result == delta ? choice : choice.with("delta", result);
+        // Writer and Perplexity send each piece, or all pieces so far, a second time as a message.
+        return changed.containsKey("message") && changed.containsKey("delta") ? changed.without("message") : changed;
     }
 
     private static JsonObject with(JsonObject delta, String said, String reasoning, String answer) {

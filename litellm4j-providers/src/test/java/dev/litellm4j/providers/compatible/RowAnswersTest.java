@@ -68,6 +68,16 @@ class RowAnswersTest {
     }
 
     @Test
+    void aPieceThatIsSentASecondTimeAsAMessageCountsOnce() {
+        String both = "{\"role\":\"assistant\",\"content\":\"a\"},\"message\":{\"content\":\"a\"}";
+        String last = "{\"content\":\"b\"},\"message\":{\"content\":\"b\"}";
+        reply = chunk(both, "null") + chunk(last, "\"stop\"") + "data: [DONE]\n\n";
+
+        assertThat(ChatAssembler.assemble(client.stream(request("writer/m"))).text())
+                .isEqualTo("ab");
+    }
+
+    @Test
     void whatLooksLikeATagAtTheEndIsText() {
         reply = chunk("{\"role\":\"assistant\",\"content\":\"<thi\"}", "null")
                 + chunk("{}", "\"length\"")
