@@ -24,6 +24,7 @@ final class Snippet extends SimpleJavaFileObject {
                     "dev.litellm4j.json.*",
                     "dev.litellm4j.model.*",
                     "dev.litellm4j.providers.auth.*",
+                    "dev.litellm4j.providers.compatible.*",
                     "dev.litellm4j.providers.host.*",
                     "dev.litellm4j.providers.openai.*",
                     "dev.litellm4j.providers.wire.*",
