@@ -50,8 +50,9 @@ final class ReliabilityRuns {
         limited(3);
         cut(Fault.CUT_EARLY);
         cut(Fault.CUT_LATE);
-        slow(RoutingStrategy.SIMPLE_SHUFFLE);
-        slow(RoutingStrategy.LATENCY_BASED);
+        slow(RoutingStrategy.SIMPLE_SHUFFLE, false);
+        slow(RoutingStrategy.LATENCY_BASED, false);
+        slow(RoutingStrategy.LATENCY_BASED, true);
         everything(seconds);
     }
 
@@ -113,19 +114,21 @@ final class ReliabilityRuns {
         }
     }
 
-    private static void slow(RoutingStrategy strategy) {
+    private static void slow(RoutingStrategy strategy, boolean hedged) {
+        Router.Builder settings = Router.builder().routingStrategy(strategy);
+        if (hedged) {
+            settings.hedge(0.9);
+        }
         try (FaultyProvider slow = new FaultyProvider(300, "", n -> Fault.SLOW);
                 FaultyProvider one = new FaultyProvider(5, "", n -> Fault.SLOW);
                 FaultyProvider two = new FaultyProvider(5, "", n -> Fault.SLOW);
-                Router router = Router.builder()
-                        .deployment(at("g", "slow", slow))
+                Router router = settings.deployment(at("g", "slow", slow))
                         .deployment(at("g", "one", one))
                         .deployment(at("g", "two", two))
-                        .routingStrategy(strategy)
                         .build()) {
             Run run = new Run(4, CALLS, n -> router.completion("g", "hi"));
             run.print(
-                    "(d) one of three takes 300 ms, the others 5 ms, " + strategy.word(),
+                    "(d) one of three takes 300 ms, the others 5 ms, " + strategy.word() + (hedged ? ", hedged" : ""),
                     slow.requests() + " calls to the slow one");
         }
     }
