@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The built-in providers, each made when it is first asked for. */
 final class Natives {
-    static final List<String> NAMES = List.of("openai", "anthropic", "gemini", "google", "ollama", "ollama_chat");
+    static final List<String> NAMES = List.of(
+            "openai", "anthropic", "gemini", "google", "ollama", "ollama_chat", "azure", "azure_openai", "azure_ai");
 
     private Natives() {}
 
@@ -24,6 +25,9 @@ final class Natives {
             case "anthropic" -> withMaxTokens(Anthropic.provider(), catalog);
             case "gemini", "google" -> Gemini.provider();
             case "ollama", "ollama_chat" -> Ollama.provider();
+            case "azure", "azure_openai" -> Azure.openAi(OpenAi.provider());
+            case "azure_ai" -> Azure.foundry(OpenAi.protocol(OpenAiDialect.COMPATIBLE));
+            case "azure_ai/claude" -> Azure.claude(withMaxTokens(Anthropic.provider(), catalog));
             default ->
                 CompatibleTable.bundled().find(name).map(CompatibleProvider::of).orElse(null);
         };
@@ -36,6 +40,11 @@ final class Natives {
             case "ollama" -> "ollama_chat";
             default -> name;
         };
+    }
+
+    /** Under which name a model's format is found: some hosts serve models of several makers, each in its maker's. */
+    static String variant(String provider, String model) {
+        return provider.equals("azure_ai") && model.startsWith("claude") ? "azure_ai/claude" : provider;
     }
 
     private static Provider withMaxTokens(Provider provider, ModelCatalog catalog) {

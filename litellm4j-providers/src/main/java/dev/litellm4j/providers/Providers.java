@@ -52,18 +52,27 @@ public final class Providers {
         if (named.isPresent()) {
             String prefix = named.get() + "/";
             Provider provider = find(named.get()).orElseThrow(() -> unknown(model, named.get()));
-            return new Match(provider, model.startsWith(prefix) ? model.substring(prefix.length()) : model);
+            return match(provider, model.startsWith(prefix) ? model.substring(prefix.length()) : model);
         }
         return prefixed(model)
                 .or(() -> model.indexOf('/') > 0 && loadModules() ? prefixed(model) : Optional.empty())
                 .orElseGet(() -> new Match(inferred(model), model));
     }
 
+    private Match match(Provider provider, String model) {
+        String variant = Natives.variant(provider.name(), model);
+        return new Match(
+                variant.equals(provider.name()) || own.contains(provider.name())
+                        ? provider
+                        : loaded(variant).orElse(provider),
+                model);
+    }
+
     private Optional<Match> prefixed(String model) {
         for (int slash = model.lastIndexOf('/'); slash > 0; slash = model.lastIndexOf('/', slash - 1)) {
             Optional<Provider> provider = loaded(model.substring(0, slash));
             if (provider.isPresent() && slash < model.length() - 1) {
-                return Optional.of(new Match(provider.get(), model.substring(slash + 1)));
+                return Optional.of(match(provider.get(), model.substring(slash + 1)));
             }
         }
         return Optional.empty();

@@ -51,6 +51,7 @@ class OutgoingTest {
         "gemini, gemini-1.5-flash",
         "ollama, llama3.2",
         "ollama, gpt-oss:20b",
+        "azure_v1, azure/gpt-4o",
         "mistral, mistral-large-latest",
         "groq, llama-3.3-70b-versatile",
         "openrouter, openai/gpt-4o-mini",

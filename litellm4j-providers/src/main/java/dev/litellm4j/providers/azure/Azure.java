@@ -1,0 +1,47 @@
+package dev.litellm4j.providers.azure;
+
+import dev.litellm4j.providers.wire.Protocol;
+import dev.litellm4j.providers.wire.Provider;
+import dev.litellm4j.providers.wire.Quirks;
+import java.util.function.Supplier;
+
+/**
+ * Azure's two services. References: Microsoft Learn, "Azure OpenAI in Microsoft Foundry Models REST API reference" and
+ * "Azure AI Model Inference REST API reference".
+ */
+public final class Azure {
+    private Azure() {}
+
+    /**
+     * OpenAI's models by deployment; the model string is {@code azure/<deployment>}. The key or Entra's token is configured.
+     *
+     * @param openai OpenAI itself, whose format and rules hold here too
+     */
+    public static Provider openAi(Provider openai) {
+        return openAi(openai, AzureAuth.configured());
+    }
+
+    /** The same with a token of Entra ID from {@code tokens}, which is asked for each call and caches as it sees fit. */
+    public static Provider openAi(Provider openai, Supplier<String> tokens) {
+        return openAi(openai, AzureAuth.supplied(tokens));
+    }
+
+    private static Provider openAi(Provider openai, AzureAuth auth) {
+        return new Provider("azure", openai.protocol(), new AzureHost(), auth, openai.quirks());
+    }
+
+    /** Foundry's models of other makers, {@code azure_ai/<model>}, in OpenAI's format as {@code compatible} servers take it. */
+    public static Provider foundry(Protocol compatible) {
+        return new Provider("azure_ai", compatible, new FoundryHost(), new FoundryAuth(), Quirks.NONE);
+    }
+
+    /** Claude on Foundry, in Anthropic's own format; {@code quirks} as for Anthropic itself. */
+    public static Provider claude(Provider anthropic) {
+        return new Provider(
+                "azure_ai",
+                anthropic.protocol(),
+                new ClaudeHost(anthropic.host()),
+                new ClaudeAuth(anthropic.auth()),
+                anthropic.quirks());
+    }
+}
