@@ -1,12 +1,14 @@
 package dev.litellm4j.providers;
 
 import dev.litellm4j.providers.anthropic.Anthropic;
+import dev.litellm4j.providers.azure.Azure;
 import dev.litellm4j.providers.catalog.ModelCatalog;
 import dev.litellm4j.providers.compatible.CompatibleProvider;
 import dev.litellm4j.providers.compatible.CompatibleTable;
 import dev.litellm4j.providers.gemini.Gemini;
 import dev.litellm4j.providers.ollama.Ollama;
 import dev.litellm4j.providers.openai.OpenAi;
+import dev.litellm4j.providers.openai.OpenAiDialect;
 import dev.litellm4j.providers.quirk.MaxTokensFromCatalog;
 import dev.litellm4j.providers.wire.Provider;
 import java.util.List;
