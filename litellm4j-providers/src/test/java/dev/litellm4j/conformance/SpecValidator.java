@@ -53,6 +53,9 @@ final class SpecValidator {
             // logprobs stand in xAI's own chat.proto.
             "xai",
             List.of("stream_options", "max_completion_tokens", "logprobs", "top_logprobs"),
+            // Microsoft Learn, "Prompt caching"; the description has modalities as an object, the service as OpenAI does.
+            "azure_v1",
+            List.of("prompt_cache_key", "modalities"),
             "openrouter",
             List.of("n", "usage"),
             // Moonshot's guide "Use Kimi API for Tool Calls"; its description has messages of text only.

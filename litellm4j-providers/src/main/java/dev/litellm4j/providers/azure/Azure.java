@@ -15,19 +15,16 @@ public final class Azure {
     /**
      * OpenAI's models by deployment; the model string is {@code azure/<deployment>}. The key or Entra's token is configured.
      *
-     * @param openai OpenAI itself, whose format and rules hold here too
+     * @param openai OpenAI's format, as far as Azure takes it
+     * @param quirks the rules of OpenAI's models
      */
-    public static Provider openAi(Provider openai) {
-        return openAi(openai, AzureAuth.configured());
+    public static Provider openAi(Protocol openai, Quirks quirks) {
+        return new Provider("azure", openai, new AzureHost(), AzureAuth.configured(), quirks);
     }
 
     /** The same with a token of Entra ID from {@code tokens}, which is asked for each call and caches as it sees fit. */
-    public static Provider openAi(Provider openai, Supplier<String> tokens) {
-        return openAi(openai, AzureAuth.supplied(tokens));
-    }
-
-    private static Provider openAi(Provider openai, AzureAuth auth) {
-        return new Provider("azure", openai.protocol(), new AzureHost(), auth, openai.quirks());
+    public static Provider openAi(Protocol openai, Quirks quirks, Supplier<String> tokens) {
+        return new Provider("azure", openai, new AzureHost(), AzureAuth.supplied(tokens), quirks);
     }
 
     /** Foundry's models of other makers, {@code azure_ai/<model>}, in OpenAI's format as {@code compatible} servers take it. */

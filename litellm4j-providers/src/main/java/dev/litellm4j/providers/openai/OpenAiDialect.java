@@ -17,6 +17,10 @@ public record OpenAiDialect(SupportedParams params, boolean strictMessages, bool
     /** OpenAI itself. */
     public static final OpenAiDialect OPENAI = new OpenAiDialect(ALL, true, true);
 
+    /** OpenAI's models at Azure, whose API knows no web search here and caches prompts by their key alone. */
+    public static final OpenAiDialect AZURE =
+            new OpenAiDialect(ALL.without("web_search_options", "prompt_cache_options"), true, true);
+
     /** A provider of which nothing more is known: it gets everything that was said. */
     public static final OpenAiDialect COMPATIBLE = new OpenAiDialect(ALL.and("thinking"), false, true);
 }

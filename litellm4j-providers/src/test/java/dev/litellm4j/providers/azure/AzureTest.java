@@ -11,6 +11,7 @@ import dev.litellm4j.providers.Providers;
 import dev.litellm4j.providers.catalog.ModelCatalog;
 import dev.litellm4j.providers.openai.OpenAi;
 import dev.litellm4j.providers.wire.Provider;
+import dev.litellm4j.providers.wire.Quirks;
 import dev.litellm4j.providers.wire.Secrets;
 import dev.litellm4j.providers.wire.Target;
 import dev.litellm4j.providers.wire.WireRequest;
@@ -59,7 +60,7 @@ class AzureTest {
     @Test
     void aSuppliedTokenIsAskedForEachCallButNotForAnAddressTheCallerChose() {
         List<String> tokens = new ArrayList<>(List.of("one", "two"));
-        Provider azure = Azure.openAi(OpenAi.provider(), () -> tokens.remove(0));
+        Provider azure = Azure.openAi(OpenAi.protocol(), Quirks.NONE, () -> tokens.remove(0));
 
         assertThat(azure.auth()
                         .sign(WireRequest.get("u"), target(NOTHING, Optional.empty()))
