@@ -27,7 +27,9 @@ final class Natives {
             case "anthropic" -> withMaxTokens(Anthropic.provider(), catalog);
             case "gemini", "google" -> Gemini.provider();
             case "ollama", "ollama_chat" -> Ollama.provider();
-            case "azure", "azure_openai" -> Azure.openAi(OpenAi.protocol(OpenAiDialect.AZURE), OpenAi.provider().quirks());
+            case "azure", "azure_openai" ->
+                Azure.openAi(
+                        OpenAi.protocol(OpenAiDialect.AZURE), OpenAi.provider().quirks());
             case "azure_ai" -> Azure.foundry(OpenAi.protocol(OpenAiDialect.COMPATIBLE));
             case "azure_ai/claude" -> Azure.claude(withMaxTokens(Anthropic.provider(), catalog));
             default ->

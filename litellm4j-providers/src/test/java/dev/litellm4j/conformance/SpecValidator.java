@@ -53,7 +53,8 @@ final class SpecValidator {
             // logprobs stand in xAI's own chat.proto.
             "xai",
             List.of("stream_options", "max_completion_tokens", "logprobs", "top_logprobs"),
-            // Microsoft Learn, "Prompt caching"; the description has modalities as an object, the service as OpenAI does.
+            // Microsoft Learn, "Prompt caching"; the description has modalities as an object, the service as OpenAI
+            // does.
             "azure_v1",
             List.of("prompt_cache_key", "modalities"),
             "openrouter",
