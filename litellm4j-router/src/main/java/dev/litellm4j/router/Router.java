@@ -297,6 +297,15 @@ public final class Router implements LlmClient {
         return found[0];
     }
 
+    /**
+     * Replaces every setting by those of {@code settings}, whose deployments, client and store are not looked at; calls under
+     * way keep theirs. Counters go on; rests begin anew where the rules of resting have changed. The intervals of health
+     * checks stay as they were built.
+     */
+    public synchronized void updateSettings(Builder settings) {
+        state = state(state.deployments, settings.settings(), state);
+    }
+
     private synchronized void change(Consumer<List<Deployment>> change) {
         List<Deployment> changed = new ArrayList<>(state.deployments);
         change.accept(changed);

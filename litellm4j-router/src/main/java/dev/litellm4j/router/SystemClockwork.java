@@ -23,9 +23,11 @@ final class SystemClockwork implements Clockwork {
     @Override
     public void sleep(Duration duration, Cancellation cancellation) throws InterruptedException {
         CountDownLatch cancelled = new CountDownLatch(1);
-        try (Cancellation.Registration registration = cancellation.onCancel(cancelled::countDown)) {
-            boolean early = cancelled.await(duration.toNanos(), TimeUnit.NANOSECONDS);
-            assert early || registration != null;
+        Cancellation.Registration registration = cancellation.onCancel(cancelled::countDown);
+        try {
+            cancelled.await(duration.toNanos(), TimeUnit.NANOSECONDS);
+        } finally {
+            registration.close();
         }
     }
 
