@@ -131,6 +131,18 @@ public final class ClientOptions {
             return configure(provider, RequestOptions.API_BASE, url);
         }
 
+        /**
+         * What a provider needs to sign in or to find its address, by LiteLLM's name: {@code aws_region_name}, {@code
+         * vertex_project} and so on; goes before its environment variable.
+         */
+        public Builder providerParam(String provider, String name, Object value) {
+            Map<String, Object> all = new LinkedHashMap<>(perProvider
+                    .getOrDefault(provider, RequestOptions.NONE)
+                    .get(RequestOptions.PROVIDER_PARAMS, Map.of()));
+            all.put(name, value);
+            return configure(provider, RequestOptions.PROVIDER_PARAMS, Map.copyOf(all));
+        }
+
         private <T> Builder configure(String provider, Option<T> option, T value) {
             RequestOptions sofar = perProvider.getOrDefault(provider, RequestOptions.NONE);
             perProvider.put(provider, sofar.with(option, value));

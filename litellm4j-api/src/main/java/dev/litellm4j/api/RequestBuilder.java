@@ -4,6 +4,7 @@ import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
 import dev.litellm4j.json.RecordBuilder;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,16 @@ public abstract class RequestBuilder<B extends RequestBuilder<B>> extends Record
     /** OpenAI's organization. */
     public final B organization(String id) {
         return option(RequestOptions.ORGANIZATION, id);
+    }
+
+    /**
+     * What this provider needs to sign in or to find its address, by LiteLLM's name: {@code aws_region_name}, {@code
+     * vertex_project}, {@code watsonx_project_id} and so on; goes before what was configured.
+     */
+    public final B providerParam(String name, Object value) {
+        Map<String, Object> all = new HashMap<>(options.get(RequestOptions.PROVIDER_PARAMS, Map.of()));
+        all.put(name, value);
+        return option(RequestOptions.PROVIDER_PARAMS, Map.copyOf(all));
     }
 
     /** One more HTTP header; goes before what the library would send under that name. */

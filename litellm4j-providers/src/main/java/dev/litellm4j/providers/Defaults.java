@@ -17,7 +17,8 @@ final class Defaults {
         this.forStrangers = withoutCredentials(
                 withoutCredentials(all, RequestOptions.HEADERS)
                         .without(RequestOptions.API_KEY)
-                        .without(RequestOptions.ORGANIZATION),
+                        .without(RequestOptions.ORGANIZATION)
+                        .without(RequestOptions.PROVIDER_PARAMS),
                 RequestOptions.QUERY);
         this.giveAway = !forStrangers.equals(all);
     }

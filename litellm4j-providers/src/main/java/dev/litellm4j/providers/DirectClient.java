@@ -67,7 +67,7 @@ public final class DirectClient implements LlmClient {
         WireRequest encoded = codec.encode(exchange.request());
         Cancellation cancellation =
                 request.options().get(RequestOptions.CANCELLATION).orElseGet(Cancellation::new);
-        try (WireReply reply = exchange.send(encoded, false, cancellation)) {
+        try (WireReply reply = Steps.send(exchange, codec, encoded, false, cancellation)) {
             A answer = decode(exchange, codec, reply);
             return request.attach(answer, exchange.info(reply, encoded));
         }
@@ -92,7 +92,7 @@ public final class DirectClient implements LlmClient {
                 .streamingCodec(request)
                 .orElseThrow(() -> unsupported(exchange, "streamed " + request.operation()));
         WireRequest encoded = codec.encodeStream(exchange.request());
-        WireReply reply = exchange.send(encoded, true, cancellation);
+        WireReply reply = Steps.send(exchange, codec, encoded, true, cancellation);
         try {
             return chunks(exchange, codec, request, reply, exchange.info(reply, encoded));
         } catch (RuntimeException | Error e) {

@@ -40,23 +40,56 @@ record Exchange<Q extends LlmRequest<?>>(
         Pricing pricing,
         Transport transport,
         ClientSettings settings) {
+    private static final Timeouts SIDE_LIMITS = Timeouts.NONE.withCall(Duration.ofSeconds(30));
 
     /** Sends what the codec made: addressed, with the caller's changes, past the interceptors, signed. */
     WireReply send(WireRequest encoded, boolean streaming, Cancellation cancellation) {
-        WireRequest addressed = provider.host().address(withEdits(encoded), target);
+        return exchange(provider.host().address(withEdits(encoded), target), true, streaming, cancellation);
+    }
+
+    /** Sends a further request of the same call: to a path like the first one, or to an address a reply has named. */
+    WireReply sendStep(WireRequest step, boolean streaming, Cancellation cancellation) {
+        if (step.url().startsWith("/")) {
+            return exchange(provider.host().address(withHeaders(step), target), true, streaming, cancellation);
+        }
+        return Origin.same(step.url(), target.baseUrl())
+                ? exchange(withHeaders(step), true, streaming, cancellation)
+                : exchange(step, false, streaming, cancellation);
+    }
+
+    private WireReply exchange(WireRequest addressed, boolean sign, boolean streaming, Cancellation cancellation) {
         Transport.Context context =
                 new Transport.Context(provider.name(), target.model(), limits(streaming), streaming, cancellation);
-        HttpInterceptor.Next last = signed -> transport.send(provider.auth().sign(signed, target), context);
+        HttpInterceptor.Next last = unsigned -> transport.send(sign ? signed(unsigned) : unsigned, context);
         WireReply reply = settings.interceptors().isEmpty()
                 ? last.send(addressed)
                 : through(settings.interceptors(), last).send(addressed);
         if (reply.status() >= 200 && reply.status() < 300) {
             return reply;
         }
+        if (reply.status() == 401 && sign) {
+            provider.auth().refused(target);
+        }
         try (reply) {
             String body = scrubbed(text(reply));
             throw clean(provider.protocol().errors().read(reply, body, provider.name(), target.model()));
         }
+    }
+
+    private WireRequest signed(WireRequest request) {
+        return provider.auth().sign(request, target, this::ask);
+    }
+
+    /** A side request, such as for a token: others may wait for what it brings, so this call's end does not end it. */
+    private WireReply ask(WireRequest request) {
+        return transport.send(
+                request,
+                new Transport.Context(
+                        provider.name(),
+                        target.model(),
+                        SIDE_LIMITS.or(settings.timeouts()),
+                        false,
+                        new Cancellation()));
     }
 
     /** What is known about the answer once the reply's head is there. */
@@ -123,14 +156,19 @@ record Exchange<Q extends LlmRequest<?>>(
         return next;
     }
 
-    private WireRequest withEdits(WireRequest encoded) {
-        RequestOptions options = target.options();
+    private WireRequest withHeaders(WireRequest encoded) {
         WireRequest edited =
                 encoded.header("User-Agent").isPresent() ? encoded : encoded.withHeader("User-Agent", "litellm4j");
         for (Map.Entry<String, String> header :
-                options.get(RequestOptions.HEADERS, Map.of()).entrySet()) {
+                target.options().get(RequestOptions.HEADERS, Map.of()).entrySet()) {
             edited = withHeader(edited, header.getKey(), header.getValue());
         }
+        return edited;
+    }
+
+    private WireRequest withEdits(WireRequest encoded) {
+        RequestOptions options = target.options();
+        WireRequest edited = withHeaders(encoded);
         for (Map.Entry<String, String> parameter :
                 options.get(RequestOptions.QUERY, Map.of()).entrySet()) {
             edited = edited.withQuery(parameter.getKey(), parameter.getValue());
@@ -161,7 +199,7 @@ record Exchange<Q extends LlmRequest<?>>(
                         ErrorDetails.of(provider.name(), target.model())));
     }
 
-    private Timeouts limits(boolean streaming) {
+    Timeouts limits(boolean streaming) {
         RequestOptions options = target.options();
         Timeouts said = options.get(RequestOptions.TIMEOUTS, Timeouts.NONE);
         Duration simple = options.get(RequestOptions.TIMEOUT).orElse(null);

@@ -52,17 +52,18 @@ public final class Providers {
         if (named.isPresent()) {
             String prefix = named.get() + "/";
             Provider provider = find(named.get()).orElseThrow(() -> unknown(model, named.get()));
-            return match(provider, model.startsWith(prefix) ? model.substring(prefix.length()) : model);
+            return match(named.get(), provider, model.startsWith(prefix) ? model.substring(prefix.length()) : model);
         }
         return prefixed(model)
                 .or(() -> model.indexOf('/') > 0 && loadModules() ? prefixed(model) : Optional.empty())
                 .orElseGet(() -> new Match(inferred(model), model));
     }
 
-    private Match match(Provider provider, String model) {
-        String variant = Natives.variant(provider.name(), model);
+    /** {@code name} is what the provider was found under: a name or, such as {@code bedrock/converse}, a route of it. */
+    private Match match(String name, Provider provider, String model) {
+        String variant = Natives.variant(name, model);
         return new Match(
-                variant.equals(provider.name()) || own.contains(provider.name())
+                variant.equals(name) || own.contains(name)
                         ? provider
                         : loaded(variant).orElse(provider),
                 model);
@@ -70,9 +71,10 @@ public final class Providers {
 
     private Optional<Match> prefixed(String model) {
         for (int slash = model.lastIndexOf('/'); slash > 0; slash = model.lastIndexOf('/', slash - 1)) {
-            Optional<Provider> provider = loaded(model.substring(0, slash));
+            String name = model.substring(0, slash);
+            Optional<Provider> provider = loaded(name);
             if (provider.isPresent() && slash < model.length() - 1) {
-                return Optional.of(match(provider.get(), model.substring(slash + 1)));
+                return Optional.of(match(name, provider.get(), model.substring(slash + 1)));
             }
         }
         return Optional.empty();

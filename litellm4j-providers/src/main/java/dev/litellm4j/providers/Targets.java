@@ -8,6 +8,8 @@ import dev.litellm4j.error.ErrorDetails;
 import dev.litellm4j.providers.wire.Provider;
 import dev.litellm4j.providers.wire.Secrets;
 import dev.litellm4j.providers.wire.Target;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -37,7 +39,18 @@ final class Targets {
         if (key.isEmpty() && provider.auth().required()) {
             throw missingKey(provider, model);
         }
-        return new Target(provider.name(), model, base, key, settings.secrets(), options);
+        return new Target(provider.name(), model, base, key, settings.secrets(), withParams(options, provider));
+    }
+
+    /** The provider's configured parameters, and over them those of the request. */
+    private RequestOptions withParams(RequestOptions options, Provider provider) {
+        Map<String, Object> configured = forProvider(provider).get(RequestOptions.PROVIDER_PARAMS, Map.of());
+        if (configured.isEmpty()) {
+            return options;
+        }
+        Map<String, Object> all = new HashMap<>(configured);
+        all.putAll(options.get(RequestOptions.PROVIDER_PARAMS, Map.of()));
+        return options.with(RequestOptions.PROVIDER_PARAMS, Map.copyOf(all));
     }
 
     /** Whether {@code said} names an address that nobody has configured; no configured credential goes there. */

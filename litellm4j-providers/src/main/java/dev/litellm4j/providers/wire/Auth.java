@@ -2,10 +2,22 @@ package dev.litellm4j.providers.wire;
 
 import java.util.List;
 
-/** How a provider wants requests signed. Knows no addresses. Thread-safe. */
+/** How a provider wants requests signed. Knows no addresses of models. Thread-safe. */
 public interface Auth {
     /** {@code request} with the target's credential, where there is one. */
     WireRequest sign(WireRequest request, Target target);
+
+    /**
+     * The same where the credential first has to be changed for another one, such as a token, with {@code sender}.
+     *
+     * <p>The default signs without asking anybody.
+     */
+    default WireRequest sign(WireRequest request, Target target, Sender sender) {
+        return sign(request, target);
+    }
+
+    /** The provider has answered 401 to what was signed for {@code target}: what was kept for it is of no more use. */
+    default void refused(Target target) {}
 
     /** The variables that hold the credential, the most important first. */
     List<String> keyVariables();

@@ -2,6 +2,8 @@ package dev.litellm4j.providers.wire;
 
 import dev.litellm4j.api.RequestOptions;
 import dev.litellm4j.api.Secret;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,4 +22,22 @@ public record Target(
         String baseUrl,
         Optional<Secret> apiKey,
         Secrets secrets,
-        RequestOptions options) {}
+        RequestOptions options) {
+
+    /** One of the provider's own parameters, such as {@code aws_region_name}; a blank one counts as absent. */
+    public Optional<String> param(String name) {
+        Object value = options.get(RequestOptions.PROVIDER_PARAMS, Map.of()).get(name);
+        return Optional.ofNullable(value).map(String::valueOf).filter(text -> !text.isBlank());
+    }
+
+    /** The parameter {@code name}, else the first of the {@code variables} that may be used for this address. */
+    public Optional<String> param(String name, String... variables) {
+        return param(name).or(() -> secrets.first(List.of(variables)));
+    }
+
+    /** Shows who is called and where, and nothing that was given in confidence. */
+    @Override
+    public String toString() {
+        return provider + "/" + model + " at " + baseUrl;
+    }
+}
