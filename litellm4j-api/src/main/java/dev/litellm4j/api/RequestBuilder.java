@@ -53,6 +53,11 @@ public abstract class RequestBuilder<B extends RequestBuilder<B>> extends Record
         return option(RequestOptions.API_VERSION, version);
     }
 
+    /** The model behind a name that tells nothing, such as an Azure deployment's: its rules and prices hold. */
+    public final B baseModel(String model) {
+        return option(RequestOptions.BASE_MODEL, model);
+    }
+
     /** OpenAI's organization. */
     public final B organization(String id) {
         return option(RequestOptions.ORGANIZATION, id);

@@ -25,6 +25,8 @@ public final class RequestOptions {
     public static final Option<String> ORGANIZATION = Option.named("organization");
     /** What one provider needs to sign in, by LiteLLM's names: {@code aws_region_name}, {@code vertex_project} and so on. */
     public static final Option<Map<String, Object>> PROVIDER_PARAMS = Option.confidential("provider_params");
+    /** The model behind a name that tells nothing, such as an Azure deployment's: whose rules and prices hold. */
+    public static final Option<String> BASE_MODEL = Option.named("base_model");
     /** Further HTTP headers. */
     public static final Option<Map<String, String>> HEADERS = Option.confidential("extra_headers");
     /** Further query parameters. */

@@ -156,7 +156,11 @@ public final class DirectClient implements LlmClient {
                 targets.of(match.provider(), match.model(), resolved),
                 warnings,
                 new CatalogPricing(
-                        catalog, provider, match.model(), match.provider().quirks()),
+                        catalog,
+                        provider,
+                        match.model(),
+                        resolved.get(RequestOptions.BASE_MODEL),
+                        match.provider().quirks()),
                 transport,
                 settings);
     }

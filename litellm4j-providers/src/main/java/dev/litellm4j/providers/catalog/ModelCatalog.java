@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,8 @@ public final class ModelCatalog {
 
     /**
      * The figures for calling {@code model} at {@code provider}: the rows {@code provider/model} and {@code model} are
-     * tried, then without the model's first path segments (a region or a route), then its base model. Only rows of that
+     * tried, then without the model's first path segments (a region, an ARN or a route), then under shorter names: without
+     * a cloud's region, a date, {@code -latest} and so on. Only rows of that
      * provider count, or those registered without one.
      */
     public Optional<ModelInfo> find(String provider, String model) {
@@ -71,7 +73,7 @@ public final class ModelCatalog {
     public Optional<String> providerOf(String bareName) {
         Optional<ModelInfo> row = listed(bareName);
         if (row.isEmpty()) {
-            row = listed(Routes.baseName(bareName));
+            row = shortened(bareName, this::listed);
         }
         return row.isEmpty() ? Optional.empty() : row.get().provider().map(Routes::route);
     }
@@ -179,8 +181,7 @@ public final class ModelCatalog {
             }
         }
         if (model.isEmpty()) {
-            String base = Routes.baseName(name);
-            model = base.equals(name) ? model : listed(base);
+            model = shortened(name, this::listed);
         }
         return model.isPresent() ? model : bare(name);
     }
@@ -201,11 +202,26 @@ public final class ModelCatalog {
                 return row;
             }
             if (slash < 0 || segments == MAX_SEGMENTS) {
-                String base = Routes.baseName(rest);
-                return base.equals(rest) ? row : atProvider(provider, base);
+                Optional<ModelInfo> whole = shortened(model, shorter -> atProvider(provider, shorter));
+                return whole.isPresent() || segments == 1
+                        ? whole
+                        : shortened(rest, shorter -> atProvider(provider, shorter));
             }
             rest = rest.substring(slash + 1);
         }
+    }
+
+    /** What is listed under the first of the name's shorter forms that is listed at all. */
+    private static Optional<ModelInfo> shortened(String name, Function<String, Optional<ModelInfo>> listed) {
+        String longer = name;
+        for (String shorter = Names.shorter(longer); !shorter.equals(longer); shorter = Names.shorter(longer)) {
+            Optional<ModelInfo> row = listed.apply(shorter);
+            if (row.isPresent()) {
+                return row;
+            }
+            longer = shorter;
+        }
+        return Optional.empty();
     }
 
     private Optional<ModelInfo> atProvider(String provider, String model) {

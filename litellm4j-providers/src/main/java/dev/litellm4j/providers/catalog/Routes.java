@@ -6,10 +6,6 @@ package dev.litellm4j.providers.catalog;
  * <p>LiteLLM files rows under names nobody routes by ({@code bedrock_converse}, {@code vertex_ai-language-models}).
  */
 final class Routes {
-    private static final String[] BEDROCK_REGIONS = {
-        "us.", "eu.", "apac.", "global.", "jp.", "au.", "ca.", "sa.", "ap.", "us-gov."
-    };
-
     private Routes() {}
 
     /** The prefix to call the provider by: {@code vertex_ai-language-models} is {@code vertex_ai}. */
@@ -39,33 +35,6 @@ final class Routes {
         return sameFamily(asked, listed)
                 || asked.equals("litellm_proxy")
                 || asked.equals("azure_ai") && (listed.equals("azure") || listed.equals("openai"));
-    }
-
-    /**
-     * The name under which a variant of a model is priced: a fine-tuned model's base ({@code ft:gpt-4o:acme::id}), a
-     * Bedrock model behind a cross-region profile ({@code eu.anthropic.…}), a numbered Gemini release
-     * ({@code gemini-2.0-flash-001}). The name itself when it is none of these.
-     */
-    static String baseName(String model) {
-        if (model.startsWith("ft:")) {
-            int end = model.indexOf(':', 3);
-            return end < 0 ? model : model.substring(0, end);
-        }
-        for (String region : BEDROCK_REGIONS) {
-            if (model.startsWith(region) && model.indexOf('.', region.length()) > 0) {
-                return model.substring(region.length());
-            }
-        }
-        if (model.startsWith("gemini-")) {
-            int end = model.length();
-            while (Character.isDigit(model.charAt(end - 1))) {
-                end--;
-            }
-            return end < model.length() && model.charAt(end - 1) == '-' && end > 8
-                    ? model.substring(0, end - 1)
-                    : model;
-        }
-        return model;
     }
 
     private static String family(String provider) {

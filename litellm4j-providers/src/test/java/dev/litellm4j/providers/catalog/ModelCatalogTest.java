@@ -59,6 +59,20 @@ class ModelCatalogTest {
         "bedrock/sa.anthropic.claude-sonnet-4-5-20250929-v1:0, anthropic.claude-sonnet-4-5-20250929-v1:0",
         "ft:gpt-4o-2024-08-06:acme:mine:abc, ft:gpt-4o-2024-08-06",
         "vertex_ai/gemini-2.5-pro-001, gemini-2.5-pro",
+        "bedrock/arn:aws:bedrock:us-east-1:000000000000:inference-profile/us.anthropic.claude-sonnet-4-5-20250929-v1:0, us.anthropic.claude-sonnet-4-5-20250929-v1:0",
+        "bedrock/arn:aws:bedrock:us-east-1::foundation-model/anthropic.claude-sonnet-4-5-20250929-v1:0:200k, anthropic.claude-sonnet-4-5-20250929-v1:0",
+        "bedrock/invoke/eu.anthropic.claude-sonnet-4-5-20250929-v1:0, eu.anthropic.claude-sonnet-4-5-20250929-v1:0",
+        "openai/gpt-4o-2031-01-02, gpt-4o",
+        "azure/gpt-4o-2031-01-02, azure/gpt-4o",
+        "ft:gpt-3.5-turbo-2031-01-02:acme::id, ft:gpt-3.5-turbo",
+        "anthropic/claude-sonnet-4-5-20310102, claude-sonnet-4-5",
+        "anthropic/claude-sonnet-4-5-latest, claude-sonnet-4-5",
+        "vertex_ai/claude-sonnet-4-5@20310102, vertex_ai/claude-sonnet-4-5",
+        "vertex_ai/claude-sonnet-4-5@default, vertex_ai/claude-sonnet-4-5",
+        "openrouter/openai/gpt-4o:nitro, openrouter/openai/gpt-4o",
+        "ollama/llama3:latest, ollama/llama3",
+        "gemini/gemini-2.5-flash-latest, gemini/gemini-2.5-flash",
+        "mistral/mistral-large-latest, mistral/mistral-large-latest",
         "litellm_proxy/gpt-4o, gpt-4o"
     })
     void findsByFullAndBareName(String asked, String listed) {
