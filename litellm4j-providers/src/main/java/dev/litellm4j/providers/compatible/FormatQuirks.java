@@ -3,7 +3,6 @@ package dev.litellm4j.providers.compatible;
 import dev.litellm4j.api.Warning;
 import dev.litellm4j.chat.ChatRequest;
 import dev.litellm4j.json.JsonObject;
-import dev.litellm4j.json.JsonObjectBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -72,24 +71,6 @@ final class FormatQuirks {
         return request.fields().get("stop") instanceof String stop
                 ? request.with(request.fields().with("stop", List.of(stop)))
                 : request;
-    }
-
-    static ChatRequest deepSeekThinking(ChatRequest request, Consumer<Warning> warnings) {
-        JsonObject fields = request.fields();
-        if (!fields.has("reasoning_effort") && !fields.has("thinking")) {
-            return request;
-        }
-        JsonObjectBuilder changed =
-                fields.toBuilder().remove("reasoning_effort").remove("thinking");
-        String effort = fields.text("reasoning_effort");
-        String type = fields.object("thinking").text("type");
-        if (fields.has("thinking") ? !type.equals("disabled") : !effort.equals("none")) {
-            changed.set("thinking", JsonObject.of("type", "enabled"));
-        }
-        if (fields.object("thinking").has("budget_tokens")) {
-            warnings.accept(new Warning("thinking.budget_tokens", "is not known here; it was dropped"));
-        }
-        return request.with(changed.build());
     }
 
     /** The router's models end in {@code :provider}; LiteLLM's begin with it. */

@@ -38,7 +38,13 @@ enum NamedQuirk {
     /** A schema stands beside {@code json_object}. */
     JSON_SCHEMA_AS_OBJECT(FormatQuirks::schemaAsObject),
     /** DeepSeek thinks or does not; every effort but none means that it does. */
-    DEEPSEEK_THINKING(FormatQuirks::deepSeekThinking),
+    DEEPSEEK_THINKING(ThinkingQuirks::enabledOnly),
+    /** {@code thinking} has a type and no budget; every effort but none means that the model thinks. */
+    THINKING_TYPE(ThinkingQuirks::type),
+    /** Models with a switch are told to think by {@code enable_thinking} and {@code thinking_budget}. */
+    ENABLE_THINKING(ThinkingQuirks::enable),
+    /** Models with a switch are told to think by an argument of their chat template. */
+    TEMPLATE_THINKING(ThinkingQuirks::template),
     /** Of {@code reasoning_details} only OpenRouter's own go back. */
     OWN_REASONING_DETAILS(MessageQuirks::ownDetails),
     /** Searching the web is a plug-in. */

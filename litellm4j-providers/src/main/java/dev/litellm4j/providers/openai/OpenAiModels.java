@@ -8,6 +8,10 @@ import dev.litellm4j.error.ErrorDetails;
 import dev.litellm4j.error.UnsupportedParamsException;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
+import dev.litellm4j.providers.quirk.ModelProfile;
+import dev.litellm4j.providers.quirk.ModelProfile.Sampling;
+import dev.litellm4j.providers.quirk.ModelProfile.Thinking;
+import dev.litellm4j.providers.quirk.ModelProfiles;
 import dev.litellm4j.providers.wire.Quirks;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,16 +28,13 @@ final class OpenAiModels implements Quirks {
     @Override
     @SuppressWarnings("unchecked")
     public <A> LlmRequest<A> adapt(LlmRequest<A> request, Consumer<Warning> warnings) {
-        return request instanceof ChatRequest chat && isReasoning(chat.model())
+        return request instanceof ChatRequest chat && profile(chat).thinking() == Thinking.EFFORT
                 ? (LlmRequest<A>) adapted(chat, warnings)
                 : request;
     }
 
-    private static boolean isReasoning(String model) {
-        return model.startsWith("o1")
-                || model.startsWith("o3")
-                || model.startsWith("o4")
-                || (model.startsWith("gpt-5") && !model.contains("chat"));
+    private static ModelProfile profile(ChatRequest request) {
+        return ModelProfiles.of(request.options().get(RequestOptions.BASE_MODEL).orElse(request.model()));
     }
 
     private static ChatRequest adapted(ChatRequest request, Consumer<Warning> warnings) {
@@ -57,10 +58,7 @@ final class OpenAiModels implements Quirks {
     /** From GPT-5.1 on, sampling is allowed where reasoning is switched off. */
     private static boolean allowsSampling(ChatRequest request) {
         return request.reasoningEffort().filter("none"::equals).isPresent()
-                || (request.model().startsWith("gpt-5.")
-                        && request.reasoningEffort().isEmpty()
-                        && !request.model().contains("pro")
-                        && !request.model().contains("codex"));
+                || (request.reasoningEffort().isEmpty() && profile(request).sampling() == Sampling.WITHOUT_REASONING);
     }
 
     private static void dropSampling(ChatRequest request, JsonObjectBuilder changed, Consumer<Warning> warnings) {

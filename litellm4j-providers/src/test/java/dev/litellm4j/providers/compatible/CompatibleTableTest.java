@@ -236,6 +236,44 @@ class CompatibleTableTest {
         assertThat(fields.object("thinking").text("type")).isEqualTo(thinks ? "enabled" : "");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "zai; glm-4.6; high; {\"thinking\": {\"type\": \"enabled\"}}",
+                "zai; glm-4.6; none; {\"thinking\": {\"type\": \"disabled\"}}",
+                "dashscope; qwen3-32b; low; {\"enable_thinking\": true}",
+                "dashscope; qwen3-32b; none; {\"enable_thinking\": false}",
+                "dashscope; qwen-max; low; {\"reasoning_effort\": \"low\"}",
+                "hosted_vllm; Qwen/Qwen3-8B; none; {\"chat_template_kwargs\": {\"enable_thinking\": false}}",
+                "hosted_vllm; deepseek-ai/DeepSeek-V3.1; high; {\"chat_template_kwargs\": {\"thinking\": true}}",
+                "hosted_vllm; openai/gpt-oss-20b; high; {\"reasoning_effort\": \"high\"}",
+                "nvidia_nim; qwen/qwen3-235b-a22b; low; {\"chat_template_kwargs\": {\"enable_thinking\": true}}"
+            })
+    void anEffortBecomesTheSwitchThatHostAndModelHave(String provider, String model, String effort, String said) {
+        ChatRequest request = ChatRequest.builder()
+                .model(model)
+                .user("hi")
+                .reasoningEffort(effort)
+                .build();
+
+        JsonObject fields = body(provider, request).fields();
+
+        assertThat(fields.without("messages").without("model")).isEqualTo(Json.object(said));
+    }
+
+    @Test
+    void aBudgetIsSaidWhereTheHostHasOneAndWarnedAboutWhereItHasNone() {
+        ChatRequest request = new ChatRequest(Json.object("""
+                {"model": "qwen3-32b", "messages": [], "thinking": {"type": "enabled", "budget_tokens": 500}}"""));
+
+        assertThat(body("dashscope", request).fields().intValue("thinking_budget", 0))
+                .isEqualTo(500);
+        assertThat(warnings).isEmpty();
+        body("hosted_vllm", request);
+        assertThat(warnings).extracting(Warning::parameter).containsExactly("thinking.budget_tokens");
+    }
+
     @Test
     void fireworksShortNamesAndSchemas() {
         ChatRequest request = new ChatRequest(Json.object("""
