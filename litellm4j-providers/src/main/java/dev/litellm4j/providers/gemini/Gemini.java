@@ -32,7 +32,7 @@ public final class Gemini {
                 "gemini",
                 protocol(),
                 new GeminiHost(),
-                HeaderAuth.header("x-goog-api-key", "GEMINI_API_KEY", "GOOGLE_API_KEY"),
+                HeaderAuth.header("x-goog-api-key", "GEMINI_API_KEY", "GOOGLE_API_KEY", "PALM_API_KEY"),
                 Quirks.NONE);
     }
 }
