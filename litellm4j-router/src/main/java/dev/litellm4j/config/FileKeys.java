@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** The sections of the file. */
 final class FileKeys {
     static final Section<Settings> LITELLM = Section.closed(litellm());
-    private static final Section<Settings> GENERAL =
-            Section.closed(nothing(Words.GENERAL_NOT_YET, Words.GENERAL_PROXY_ONLY));
+    static final Section<Settings> GENERAL = Section.closed(general());
 
     static final Section<Parts> SECTION = Section.closed(keys());
 
@@ -24,6 +24,7 @@ final class FileKeys {
         private Map<String, Section.Entry> router = Map.of();
         private List<?> credentials = List.of();
         private List<?> models = List.of();
+        private Consumer<Settings> general = settings -> {};
 
         Map<String, Section.Entry> environment() {
             return environment;
@@ -43,6 +44,10 @@ final class FileKeys {
 
         List<?> models() {
             return models;
+        }
+
+        Consumer<Settings> general() {
+            return general;
         }
     }
 
@@ -77,8 +82,8 @@ final class FileKeys {
                 Key.of(
                         "general_settings",
                         Nested.kind(GENERAL),
-                        (parts, all) -> all.accept(new Settings(dev.litellm4j.router.Router.builder())),
-                        "Settings of LiteLLM's proxy.")));
+                        (parts, all) -> parts.general = all,
+                        "Health checks, and settings of LiteLLM's proxy.")));
         Words.TOP_NOT_YET.forEach(name -> keys.add(Key.notYet(name)));
         Words.TOP_PROXY_ONLY.forEach(name -> keys.add(Key.proxyOnly(name)));
         return keys;
@@ -87,6 +92,12 @@ final class FileKeys {
     private static List<Key<Settings, ?>> litellm() {
         List<Key<Settings, ?>> keys = new ArrayList<>(RouterKeys.ALL);
         keys.addAll(nothing(Words.LITELLM_NOT_YET, Words.LITELLM_PROXY_ONLY));
+        return keys;
+    }
+
+    private static List<Key<Settings, ?>> general() {
+        List<Key<Settings, ?>> keys = new ArrayList<>(HealthKeys.GENERAL);
+        keys.addAll(nothing(Words.GENERAL_NOT_YET, Words.GENERAL_PROXY_ONLY));
         return keys;
     }
 

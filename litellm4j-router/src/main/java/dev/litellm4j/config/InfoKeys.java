@@ -41,17 +41,36 @@ final class InfoKeys {
                 field("supports_function_calling", Kinds.BOOLEAN, "Whether it calls tools; so any supports_…."),
                 field("input_cost_per_token", Kinds.AMOUNT, "USD per prompt token; so any price of the price map."),
                 field("output_cost_per_token", Kinds.AMOUNT, "USD per answer token.")));
-        Stream.of(
+        keys.addAll(List.of(
+                ParamKeys.set(
                         "team_public_model_name",
+                        Kinds.TEXT,
+                        Deployment::teamPublicModelName,
+                        "What the team of team_id may call it too."),
+                ParamKeys.set(
                         "enable_tag_filtering",
+                        Kinds.BOOLEAN,
+                        Deployment::tagFiltering,
+                        "Whether tags choose within its group, whatever router_settings say."),
+                ParamKeys.set(
                         "allow_fail_open",
+                        Kinds.BOOLEAN,
+                        Deployment::allowFailOpen,
+                        "Whether its group takes requests with tags that nobody in it has."),
+                ParamKeys.set(
+                        "disable_background_health_check",
+                        Kinds.BOOLEAN,
+                        (it, off) -> it.healthCheck(!off),
+                        "Whether background health checks leave it out."),
+                ParamKeys.set("itpm", Kinds.POSITIVE, Deployment::itpm, "Where litellm_params do not say it."),
+                ParamKeys.set("otpm", Kinds.POSITIVE, Deployment::otpm, "Where litellm_params do not say it.")));
+        Stream.of(
                         "health_check_model",
                         "health_check_timeout",
                         "health_check_max_tokens",
                         "health_check_max_tokens_reasoning",
                         "health_check_max_tokens_non_reasoning",
                         "health_check_voice",
-                        "disable_background_health_check",
                         "adaptive_router_preferences")
                 .forEach(name -> keys.add(Key.notYet(name)));
         Stream.of("access_groups", "db_model", "created_at", "updated_at", "created_by", "updated_by", "tier")

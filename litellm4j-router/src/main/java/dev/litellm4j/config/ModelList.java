@@ -81,6 +81,11 @@ final class ModelList {
         entry.tpm.ifPresent(tpm -> draft.change(it -> it.tpm(tpm)));
         InfoKeys.SECTION.apply(entry.info, at.key("model_info"), draft, reading);
         ParamKeys.SECTION.apply(own, draft, reading);
+        if (draft.deployment().teamPublicModelName().isPresent()
+                && draft.deployment().team().isEmpty()) {
+            reading.findings()
+                    .warning(at.key("model_info").key("team_public_model_name"), "has no effect without team_id");
+        }
         settings.defaultMaxParallelRequests()
                 .filter(number -> draft.deployment().maxParallelRequests().isEmpty())
                 .ifPresent(number -> draft.change(it -> it.maxParallelRequests(number)));

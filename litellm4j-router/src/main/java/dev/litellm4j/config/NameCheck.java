@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Says which names in fallbacks and aliases nobody has, so that none silently never fires. */
+/** Says which names in fallbacks, aliases and lists of groups nobody has, so that none silently never fires. */
 final class NameCheck {
     private final Set<String> names = new LinkedHashSet<>();
     private final List<Pattern> wildcards;
@@ -18,6 +18,7 @@ final class NameCheck {
         deployments.forEach(deployment -> {
             names.add(deployment.modelName());
             deployment.id().ifPresent(names::add);
+            deployment.teamPublicModelName().ifPresent(names::add);
         });
         this.wildcards = names.stream()
                 .filter(name -> name.contains("*"))
@@ -28,6 +29,16 @@ final class NameCheck {
     }
 
     void check(Settings settings) {
+        for (Placed<String> group : settings.routingGroups()) {
+            if (!names.add(group.value())) {
+                findings.warning(group.at(), "is a model_name or an alias too, which goes before");
+            }
+        }
+        for (Placed<String> name : settings.mentioned()) {
+            if (!isGroup(name.value())) {
+                say(name.at(), name.value(), " and this has no effect");
+            }
+        }
         for (Leap leap : settings.leaps()) {
             if (!leap.from().equals("*") && !isGroup(leap.from())) {
                 say(leap.fromAt(), leap.from(), " and this fallback never fires");

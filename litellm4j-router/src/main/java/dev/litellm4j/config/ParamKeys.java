@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
 /** The keys of {@code litellm_params}: how a deployment is called. What it does not know travels to the provider. */
@@ -72,6 +73,12 @@ final class ParamKeys {
             "messages",
             "prompt");
 
+    private static final Kind<List<String>> REGEX = Kind.of(
+            "a regular expression or a list of them", Kinds.TEXTS.schema(), (value, at, reading) -> {
+                List<String> texts = Kinds.TEXTS.reader().read(value, at, reading);
+                return texts == null || !texts.stream().allMatch(ParamKeys::isRegex) ? null : texts;
+            });
+
     static final Section<Draft> SECTION = Section.open(keys(), ParamKeys::other);
 
     private ParamKeys() {}
@@ -129,6 +136,13 @@ final class ParamKeys {
                 set("allowed_fails", Kinds.COUNT, Deployment::allowedFails, "Failures in a minute before it rests."),
                 set("allowed_fails_policy", PolicyNumbers.FAILS, ParamKeys::fails, "The same by kind of failure."),
                 set("tags", Kinds.TEXTS, (it, tags) -> it.tags(tags.toArray(new String[0])), "What requests ask for."),
+                set(
+                        "tag_regex",
+                        REGEX,
+                        (it, expressions) -> it.tagRegex(expressions.toArray(new String[0])),
+                        "What a header such as User-Agent: some-tool/1.0 has a match for, instead of tags."),
+                set("itpm", Kinds.POSITIVE, Deployment::itpm, "Tokens of prompts it may get in a minute."),
+                set("otpm", Kinds.POSITIVE, Deployment::otpm, "Tokens of answers it may give in a minute."),
                 set("region_name", Kinds.TEXT, Deployment::region, "Where it stands, such as eu."),
                 set("base_model", Kinds.TEXT, Deployment::baseModel, "The model behind its name, for prices."),
                 set("silent_model", Kinds.TEXT, Deployment::silentModel, "The group that gets a copy of each call."),
@@ -162,9 +176,6 @@ final class ParamKeys {
                         "cache",
                         "cache_control_injection_points",
                         "guardrails",
-                        "itpm",
-                        "otpm",
-                        "tag_regex",
                         "merge_reasoning_content_in_choices",
                         "prompt_id",
                         "prompt_variables",
@@ -187,6 +198,15 @@ final class ParamKeys {
                         "model_file_id_mapping")
                 .forEach(name -> keys.add(Key.proxyOnly(name)));
         return keys;
+    }
+
+    private static boolean isRegex(String text) {
+        try {
+            Pattern.compile(text);
+            return true;
+        } catch (PatternSyntaxException e) {
+            return false;
+        }
     }
 
     static <V> Key<Draft, V> set(String name, Kind<V> kind, BiFunction<Deployment, V, Deployment> setter, String doc) {

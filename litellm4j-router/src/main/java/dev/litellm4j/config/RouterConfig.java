@@ -86,13 +86,14 @@ public final class RouterConfig {
         Map<String, Section.Entry> others = new LinkedHashMap<>();
         parts.litellm().forEach((name, entry) -> (RouterKeys.SECTION.has(name) ? router : others).put(name, entry));
         router.putAll(parts.router());
+        parts.general().accept(settings);
         RouterKeys.SECTION.apply(router, settings, reading);
         FileKeys.LITELLM.apply(others, settings, reading);
 
         List<Deployment> deployments =
                 new ModelList(settings, credentials).read(parts.models(), At.ROOT.key("model_list"), reading);
         deployments.forEach(settings.builder()::deployment);
-        settings.finish();
+        settings.finish(findings);
         new NameCheck(deployments, settings.aliases().keySet(), findings).check(settings);
         if (environment.hasOwn() || !options.isFromProcess()) {
             settings.builder()

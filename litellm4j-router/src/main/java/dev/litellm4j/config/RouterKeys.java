@@ -18,7 +18,7 @@ final class RouterKeys {
     private static final List<String> STRATEGIES =
             Arrays.stream(RoutingStrategy.values()).map(RoutingStrategy::word).toList();
 
-    private static final Kind<RoutingStrategy> STRATEGY = Kind.of(
+    static final Kind<RoutingStrategy> STRATEGY = Kind.of(
             "one of " + String.join(", ", STRATEGIES),
             JsonObject.of(
                     "enum",
@@ -148,6 +148,26 @@ final class RouterKeys {
                         Settings::ignoreInvalid,
                         "Whether a deployment with a bad value is left out with a warning."),
                 nested("router_general_settings", GENERAL, "What holds for the whole router.")));
+        keys.addAll(List.of(
+                set(
+                        "tag_routing_prefix",
+                        Kinds.TEXT,
+                        Router.Builder::tagRoutingPrefix,
+                        "What a request's tag begins with to take part; it is taken off."),
+                set(
+                        "enable_weighted_failover",
+                        Kinds.BOOLEAN,
+                        Router.Builder::enableWeightedFailover,
+                        "Whether the rest of a group is asked, once each, when retries are used up."),
+                set(
+                        "default_priority",
+                        Kinds.WHOLE,
+                        Router.Builder::defaultPriority,
+                        "The priority of requests that say none; the lowest waits the shortest."),
+                GroupKeys.KEY));
+        keys.addAll(ChoiceKeys.KEYS);
+        keys.addAll(HealthKeys.ROUTER);
+        keys.addAll(StoreKeys.KEYS);
         Words.ROUTER_NOT_YET.forEach(name -> keys.add(Key.notYet(name)));
         Words.ROUTER_PROXY_ONLY.forEach(name -> keys.add(Key.proxyOnly(name)));
         return keys;

@@ -26,6 +26,10 @@ final class Settings {
     private Map<String, Section.Entry> params = Map.of();
     private Optional<Integer> maxParallelRequests = Optional.empty();
     private boolean ignoreInvalid;
+    private final StoreKeys store = new StoreKeys();
+    private final HealthKeys health = new HealthKeys();
+    private final List<Placed<String>> mentioned = new ArrayList<>();
+    private final List<Placed<String>> routingGroups = new ArrayList<>();
 
     Settings(Router.Builder builder) {
         this.builder = builder;
@@ -120,8 +124,39 @@ final class Settings {
         return all;
     }
 
-    /** Hands the fallbacks to the builder. */
-    void finish() {
+    StoreKeys store() {
+        return store;
+    }
+
+    HealthKeys health() {
+        return health;
+    }
+
+    /** A name that a deployment should have. */
+    void mention(String name, At at) {
+        mentioned.add(new Placed<>(name, at));
+    }
+
+    List<Placed<String>> mentioned() {
+        return mentioned;
+    }
+
+    void routingGroup(String name, At at) {
+        routingGroups.add(new Placed<>(name, at));
+    }
+
+    List<Placed<String>> routingGroups() {
+        return routingGroups;
+    }
+
+    /** Hands what needs the whole file to the builder. */
+    void finish(Findings findings) {
+        store.finish(builder, findings);
+        health.finish(builder, findings);
+        fallbacks();
+    }
+
+    private void fallbacks() {
         Map<String, List<Fallback>> lists = byGroup(general);
         lastResort.ifPresent(last -> {
             lists.computeIfAbsent("*", any -> new ArrayList<>());

@@ -5,16 +5,13 @@ import java.util.List;
 /** Keys that LiteLLM knows and that have no effect here, by section. */
 final class Words {
     static final List<String> ROUTER_NOT_YET = words("""
-            redis_url redis_host redis_port redis_password redis_db cache_responses cache_kwargs caching_groups
-            enable_cache cache_type cache cache_params tag_routing_prefix routing_groups optional_pre_call_checks
-            deployment_affinity_ttl_seconds model_group_affinity_config provider_budget_config alerting_config
-            enable_health_check_routing health_check_staleness_threshold health_check_ignore_transient_errors
-            background_health_check_model_groups enable_weighted_failover default_priority guardrail_list
-            search_tools plugins
+            cache_responses caching_groups enable_cache cache_type cache cache_params alerting_config
+            guardrail_list search_tools plugins
             """);
 
     static final List<String> ROUTER_PROXY_ONLY = words("""
             set_verbose debug_level client_ttl polling_interval assistants_config max_retries
+            deployment_affinity_ttl_seconds
             """);
 
     static final List<String> LITELLM_NOT_YET = words("""
@@ -43,12 +40,10 @@ final class Words {
 
     static final List<String> GENERAL_NOT_YET = words("""
             alerting alerting_threshold alert_types alert_to_webhook_url alerting_args alert_type_config
-            spend_report_frequency background_health_checks health_check_interval health_check_concurrency
-            enable_health_check_routing health_check_staleness_threshold health_check_ignore_transient_errors
-            use_shared_health_check health_check_details max_parallel_requests global_max_parallel_requests
-            completion_model embedding_model image_generation_model moderation_model key_management_system
-            key_management_settings always_include_stream_usage max_request_size_mb max_response_size_mb
-            forward_client_headers_to_llm_api
+            spend_report_frequency use_shared_health_check health_check_details max_parallel_requests
+            global_max_parallel_requests completion_model embedding_model image_generation_model moderation_model
+            key_management_system key_management_settings always_include_stream_usage max_request_size_mb
+            max_response_size_mb forward_client_headers_to_llm_api
             """);
 
     static final List<String> GENERAL_PROXY_ONLY = words("""

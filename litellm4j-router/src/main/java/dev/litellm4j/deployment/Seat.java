@@ -24,6 +24,7 @@ public final class Seat {
     private final SlidingMinute tokens = new SlidingMinute();
     private final Latencies latencies = new Latencies();
     private final Elsewhere elsewhere = new Elsewhere();
+    private final InAndOut inAndOut;
     private final LongAdder successes = new LongAdder();
     private final LongAdder failures = new LongAdder();
     private final Function<Deployment, Optional<ModelInfo>> models;
@@ -43,6 +44,7 @@ public final class Seat {
         this.tpm = deployment.tpm().orElse(0);
         this.order = deployment.order().orElse(0);
         this.weight = deployment.weight().orElse(1.0);
+        this.inAndOut = new InAndOut(deployment);
         this.permits = new Permits(deployment.maxParallelRequests().orElse(0));
         this.spending = deployment
                 .maxBudget()
@@ -93,6 +95,11 @@ public final class Seat {
     /** Its tokens in the last minute. */
     public SlidingMinute tokens() {
         return tokens;
+    }
+
+    /** Its tokens of prompts and of answers in the last minute. */
+    public InAndOut inAndOut() {
+        return inAndOut;
     }
 
     /** What other machines do with it. */

@@ -170,6 +170,18 @@ public final class Breaker {
         }
     }
 
+    /** The same, and rests that long unless it is found well before; where a policy counts failures, as without it. */
+    public synchronized void isIll(LiteLLMException failure, boolean elsewhere, Duration rest) {
+        isIll(failure, elsewhere);
+        long now = clockwork.nanos();
+        if (isResting(now)
+                && elsewhere
+                && Verdict.of(failure) != Verdict.NONE
+                && settings.policy().byKind().isEmpty()) {
+            restUntil(now + nanos(rest), now);
+        }
+    }
+
     /** A call that nobody waits for was answered: the rest is over, except where the provider asked for it. */
     public synchronized void isWell() {
         if (resting && clockwork.nanos() - askedUntil >= 0) {

@@ -180,6 +180,29 @@ public enum Filters implements Filter {
             return used > 0 && used + Math.max(1, ask.tokens()) > seat.tpmHere(nanos);
         }
     },
+    /** Tokens of the last minute against itpm and otpm. */
+    INPUT_AND_OUTPUT_TOKENS {
+        @Override
+        public boolean concerns(Seat seat) {
+            return seat.inAndOut().isLimited();
+        }
+
+        @Override
+        public boolean refuses(Seat seat, Ask ask, long nanos) {
+            return seat.inAndOut().isFull(nanos, ask.promptTokens(), ask.outputTokens());
+        }
+
+        @Override
+        public String reason(Seat seat, Ask ask, long nanos) {
+            return "has used or promised " + seat.inAndOut().words(nanos) + " of this minute, the call may take "
+                    + ask.promptTokens() + " and " + ask.outputTokens();
+        }
+
+        @Override
+        public long nanosLeft(Seat seat, Ask ask, long nanos) {
+            return seat.inAndOut().nanosUntil(nanos, ask.promptTokens(), ask.outputTokens());
+        }
+    },
     /** All permits out. */
     PARALLEL_REQUESTS {
         @Override

@@ -9,6 +9,7 @@ import dev.litellm4j.error.LiteLLMException;
 import dev.litellm4j.error.RateLimitException;
 import dev.litellm4j.error.RequestTimeoutException;
 import dev.litellm4j.error.ServiceUnavailableException;
+import dev.litellm4j.pick.Ask;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
@@ -83,6 +84,9 @@ public final class Lease {
         }
         seat().succeeded();
         booking.settle(now, usage.isPresent() ? usage.totalTokens() : booking.tokens());
+        if (usage.isPresent()) {
+            settle(now, usage.promptTokens(), usage.completionTokens());
+        }
         cost.ifPresent(usd -> seat().charge(now, usd));
         member.breaker().succeeded(permission);
         seat().permits().release();
@@ -97,9 +101,11 @@ public final class Lease {
         boolean cutShort = firstToken == 0 && isCutShort(failure, now);
         if (firstToken == 0) {
             booking.settle(now, 0);
+            settle(now, 0, 0);
             note(Duration.ofNanos(now - start), Optional.of(failure));
         } else {
             booking.settle(now, usedSoFar());
+            settleSoFar(now);
             route.journey().broke(seat().id(), failure);
         }
         if (!cutShort && isOverload(failure)) {
@@ -123,6 +129,7 @@ public final class Lease {
                 seat().latencies().outrun(clockwork.nanos() - start);
             }
             booking.settle(clockwork.nanos(), usedSoFar());
+            settleSoFar(clockwork.nanos());
             member.breaker().release(permission);
             seat().permits().release();
         }
@@ -131,6 +138,19 @@ public final class Lease {
     /** What a call that did not end has used: as far as it says, else the prompt and a token for each piece. */
     private int usedSoFar() {
         return reported.isPresent() ? reported.totalTokens() : route.ask().promptTokens() + pieces;
+    }
+
+    private void settleSoFar(long now) {
+        boolean said = reported.isPresent();
+        settle(
+                now,
+                said ? reported.promptTokens() : route.ask().promptTokens(),
+                said ? reported.completionTokens() : pieces);
+    }
+
+    private void settle(long now, int prompt, int answer) {
+        Ask ask = route.ask();
+        seat().inAndOut().settle(start, now, prompt - ask.promptTokens(), answer - ask.outputTokens());
     }
 
     private static boolean isOverload(LiteLLMException failure) {

@@ -10,6 +10,7 @@ import dev.litellm4j.error.ErrorDetails;
 import dev.litellm4j.error.LiteLLMException;
 import dev.litellm4j.error.NoDeploymentAvailableException;
 import dev.litellm4j.health.Breaker;
+import dev.litellm4j.pick.Ask;
 import dev.litellm4j.pick.Filter;
 import dev.litellm4j.pick.Strategies;
 import dev.litellm4j.pick.Strategy;
@@ -39,13 +40,24 @@ public final class Leasing {
     private final Sieve sieve;
     private final Duration parallelWait;
     private final Clockwork clockwork;
+    private final int defaultPriority;
 
     /** {@code parallelWait}: how long a call waits where all deployments have as many under way as they may. */
     public Leasing(Strategies strategies, List<Filter> filters, Duration parallelWait, Clockwork clockwork) {
+        this(strategies, new Sieve(filters), parallelWait, clockwork, 0);
+    }
+
+    private Leasing(Strategies strategies, Sieve sieve, Duration parallelWait, Clockwork clockwork, int priority) {
         this.strategies = strategies;
-        this.sieve = new Sieve(filters);
+        this.sieve = sieve;
         this.parallelWait = parallelWait;
         this.clockwork = clockwork;
+        this.defaultPriority = priority;
+    }
+
+    /** The same, where requests that say no priority have this one. */
+    public Leasing withDefaultPriority(int priority) {
+        return new Leasing(strategies, sieve, parallelWait, clockwork, priority);
     }
 
     /**
@@ -71,7 +83,7 @@ public final class Leasing {
     }
 
     private @Nullable Lease await(Route route, WaitingRoom room, long nanos) {
-        WaitingRoom.Waiter waiter = room.enter(route.request().options().get(RequestOptions.PRIORITY, 0));
+        WaitingRoom.Waiter waiter = room.enter(route.request().options().get(RequestOptions.PRIORITY, defaultPriority));
         if (waiter == null) {
             return null;
         }
@@ -195,8 +207,14 @@ public final class Leasing {
             seat.permits().release();
             return null;
         }
-        Booking booking = seat.book(look.now, look.route.ask().tokens());
+        Ask ask = look.route.ask();
+        if (!seat.inAndOut().reserve(look.now, ask.promptTokens(), ask.outputTokens())) {
+            giveBack(member, permission);
+            return null;
+        }
+        Booking booking = seat.book(look.now, ask.tokens());
         if (booking == null) {
+            seat.inAndOut().settle(look.now, look.now, -ask.promptTokens(), -ask.outputTokens());
             giveBack(member, permission);
             return null;
         }

@@ -41,10 +41,12 @@ public final class Retries implements Policy {
                 return next.go(onward);
             } catch (LiteLLMException e) {
                 int most = most(route, e);
-                if (made >= most || !isWorth(route, e) || !pause(route, e, made)) {
+                boolean over = made >= most;
+                if (over && !failsOver(route, e) || !isWorth(route, e) || !pause(route, e, made)) {
                     throw e;
                 }
-                onward = route.because("retry " + (made + 1) + " of " + most + " after " + Fallbacks.name(e));
+                String what = over ? "failover" : "retry " + (made + 1) + " of " + most;
+                onward = route.because(what + " after " + Fallbacks.name(e));
             }
         }
     }
@@ -78,6 +80,14 @@ public final class Retries implements Policy {
             return true;
         }
         return !route.leadsOn(failure) && leasing.nanosUntilAvailable(route) <= LONGEST_RETRY_AFTER.toNanos();
+    }
+
+    /** Only to those that have not failed the call, so that this ends. */
+    private boolean failsOver(Route route, LiteLLMException failure) {
+        return settings.failover()
+                && !(failure instanceof NoDeploymentAvailableException)
+                && (failure.isRetryable() || otherKeyMayDo(failure))
+                && leasing.hasUntried(route);
     }
 
     private static boolean otherKeyMayDo(LiteLLMException failure) {

@@ -7,5 +7,6 @@ import java.time.Duration;
  *
  * @param numRetries how often, where request, deployment and policy say nothing
  * @param retryAfter the shortest wait where the same deployment is asked again
+ * @param failover whether deployments that have not been asked are, when that is used up
  */
-public record RetrySettings(int numRetries, Duration retryAfter) {}
+public record RetrySettings(int numRetries, Duration retryAfter, boolean failover) {}

@@ -7,20 +7,16 @@ import dev.litellm4j.model.Capability;
 import dev.litellm4j.pick.Ask;
 import dev.litellm4j.policy.Group;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Reads from a request what matters for the choice of a deployment. Immutable. */
 final class Asks {
-    private final boolean bySession;
-    private final boolean byPrefix;
-    private final Optional<TagFilter> tags;
+    private final Affinities affinities;
+    private final Tagging tags;
 
-    Asks(RouterSettings settings) {
-        this.bySession = settings.pick().sessionAffinity();
-        this.byPrefix = settings.pick().promptCacheAffinity();
-        this.tags = settings.tagFiltering() ? Optional.of(new TagFilter(settings.matchAnyTag())) : Optional.empty();
+    Asks(Snapshot snapshot) {
+        this.affinities = new Affinities(snapshot.settings().pick());
+        this.tags = new Tagging(snapshot);
     }
 
     /** {@code measured}: whether somebody needs to know how long the prompt is and what the model must be able to do. */
@@ -33,30 +29,15 @@ final class Asks {
                 measured || isCompared(request) ? PromptSize.tokens(fields) : 0,
                 fields.intValue("max_completion_tokens", fields.intValue("max_tokens", 0)),
                 measured ? needs(fields) : Set.of(),
-                tags.isEmpty() ? List.of() : tags.get().meant(tags(metadata), group.members()),
+                tags.of(request, metadata, group),
                 request.options().get(RequestOptions.ALLOWED_MODEL_REGION),
                 metadata.text("user_api_key_team_id"),
-                affinity(fields, metadata));
+                affinities.of(fields, metadata, group));
     }
 
     private static boolean isCompared(LlmRequest<?> request) {
         return request.options().has(RoutingStrategy.OF_REQUEST)
                 && request.options().get(RoutingStrategy.OF_REQUEST).get() == RoutingStrategy.COST_BASED;
-    }
-
-    private String affinity(JsonObject fields, JsonObject metadata) {
-        String session = bySession ? metadata.text("session_id") : "";
-        if (!session.isEmpty()) {
-            return session;
-        }
-        return byPrefix ? PromptPrefix.of(fields) : "";
-    }
-
-    private static List<String> tags(JsonObject metadata) {
-        return metadata.array("tags").stream()
-                .filter(String.class::isInstance)
-                .map(String.class::cast)
-                .toList();
     }
 
     private static Set<Capability> needs(JsonObject fields) {

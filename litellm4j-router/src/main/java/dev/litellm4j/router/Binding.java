@@ -115,10 +115,12 @@ final class Binding {
     }
 
     private static String model(Deployment deployment, String asked) {
-        return Wildcard.is(deployment.modelName())
-                ? Wildcard.of(deployment.modelName())
-                        .filled(deployment.model(), asked)
-                        .orElse(deployment.model())
+        String name = deployment.modelName();
+        if (!Wildcard.is(name)) {
+            name = deployment.teamPublicModelName().orElse(name);
+        }
+        return Wildcard.is(name)
+                ? Wildcard.of(name).filled(deployment.model(), asked).orElse(deployment.model())
                 : deployment.model();
     }
 }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One backend of a model group: an entry of LiteLLM's {@code model_list}.
@@ -41,6 +42,12 @@ public final class Deployment {
     private static final Option<Duration> BUDGET_DURATION = Option.named("budget_duration");
     private static final Option<Boolean> HEALTH_CHECK = Option.named("health_check");
     private static final Option<Boolean> BLOCKED = Option.named("blocked");
+    private static final Option<List<HeaderPattern>> TAG_REGEX = Option.named("tag_regex");
+    private static final Option<Boolean> TAG_FILTERING = Option.named("enable_tag_filtering");
+    private static final Option<Boolean> ALLOW_FAIL_OPEN = Option.named("allow_fail_open");
+    private static final Option<String> TEAM_PUBLIC_NAME = Option.named("team_public_model_name");
+    private static final Option<Integer> ITPM = Option.named("itpm");
+    private static final Option<Integer> OTPM = Option.named("otpm");
 
     private final String modelName;
     private final String model;
@@ -364,6 +371,83 @@ public final class Deployment {
     /** Whether it is paused. */
     public boolean isBlocked() {
         return traits.get(BLOCKED, false);
+    }
+
+    /**
+     * Takes requests one of whose headers, written as {@code User-Agent: some-tool/1.0}, has a match for one of these
+     * regular expressions, whatever their tags; looked at where tags are. A header is no proof of anything.
+     *
+     * @throws java.util.regex.PatternSyntaxException if one is none
+     */
+    public Deployment tagRegex(String... expressions) {
+        return trait(
+                TAG_REGEX,
+                Stream.of(expressions).map(HeaderPattern::new).toList());
+    }
+
+    /** Whether tags choose among the deployments of its group; goes before the router's setting. */
+    public Deployment tagFiltering(boolean filter) {
+        return trait(TAG_FILTERING, filter);
+    }
+
+    /** Whether its group takes requests with tags that none of its deployments has; default false. */
+    public Deployment allowFailOpen(boolean open) {
+        return trait(ALLOW_FAIL_OPEN, open);
+    }
+
+    /** What its {@link #team} may call it too, where no group has that name; nobody else may. */
+    public Deployment teamPublicModelName(String name) {
+        return trait(TEAM_PUBLIC_NAME, name);
+    }
+
+    /** Tokens of prompts it may get in a minute from this router. */
+    public Deployment itpm(int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException("itpm must be 1 or more, not " + value);
+        }
+        return trait(ITPM, value);
+    }
+
+    /** Tokens of answers it may give in a minute to this router. */
+    public Deployment otpm(int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException("otpm must be 1 or more, not " + value);
+        }
+        return trait(OTPM, value);
+    }
+
+    /** What {@link #tagRegex(String...)} set. */
+    public List<String> tagRegex() {
+        return headerPatterns().stream().map(HeaderPattern::text).toList();
+    }
+
+    List<HeaderPattern> headerPatterns() {
+        return traits.get(TAG_REGEX, List.of());
+    }
+
+    /** What {@link #tagFiltering(boolean)} set. */
+    public Optional<Boolean> tagFiltering() {
+        return traits.get(TAG_FILTERING);
+    }
+
+    /** What {@link #allowFailOpen(boolean)} set. */
+    public boolean isAllowingFailOpen() {
+        return traits.get(ALLOW_FAIL_OPEN, false);
+    }
+
+    /** What its team may call it too. */
+    public Optional<String> teamPublicModelName() {
+        return traits.get(TEAM_PUBLIC_NAME);
+    }
+
+    /** What {@link #itpm(int)} set. */
+    public Optional<Integer> itpm() {
+        return traits.get(ITPM);
+    }
+
+    /** What {@link #otpm(int)} set. */
+    public Optional<Integer> otpm() {
+        return traits.get(OTPM);
     }
 
     private <T> Deployment trait(Option<T> trait, T value) {

@@ -36,14 +36,18 @@ record Engine(Chain chain, Leasing leasing, boolean measures) {
         boolean measures = window
                 || strategies.measure()
                 || snapshot.members().values().stream()
-                        .anyMatch(member -> member.seat().tpm() > 0);
-        Leasing leasing = new Leasing(strategies, filters(settings, window), settings.parallelWait(), clockwork);
+                        .anyMatch(member ->
+                                member.seat().tpm() > 0 || member.seat().inAndOut().isLimited());
+        Leasing leasing = new Leasing(strategies, filters(settings, window), settings.parallelWait(), clockwork)
+                .withDefaultPriority(settings.defaultPriority());
         List<Policy> policies = new ArrayList<>();
         policies.add(new Deadline(settings.timeout(), clockwork));
         policies.add(new Fallbacks(routes));
         policies.add(new WindowCheck(window));
         policies.add(new OrderLevels());
-        policies.add(new Retries(new RetrySettings(settings.numRetries(), settings.retryAfter()), leasing, clockwork));
+        RetrySettings retries =
+                new RetrySettings(settings.numRetries(), settings.retryAfter(), settings.weightedFailover());
+        policies.add(new Retries(retries, leasing, clockwork));
         settings.hedge().ifPresent(hedge -> policies.add(new Hedge(hedge, leasing, clockwork, alarm)));
         return new Engine(new Chain(policies), leasing, measures);
     }
@@ -58,6 +62,10 @@ record Engine(Chain chain, Leasing leasing, boolean measures) {
                 .map(custom -> (Strategy) new CustomStrategy(custom, statuses))
                 .orElseGet(() -> Strategies.of(pick.strategy(), pick.latencyBuffer()));
         Map<String, Strategy> byGroup = new HashMap<>();
+        pick.routingGroups()
+                .forEach(group -> group.models()
+                        .forEach(model -> byGroup.put(
+                                model, Strategies.of(group.strategy(), group.lowestLatencyBuffer()))));
         pick.groupStrategies().forEach((group, name) -> byGroup.put(group, Strategies.of(name, pick.latencyBuffer())));
         return new Strategies(usual, byGroup, pick.latencyBuffer());
     }
@@ -73,11 +81,10 @@ record Engine(Chain chain, Leasing leasing, boolean measures) {
         if (settings.preCallChecks()) {
             filters.add(Filters.CAPABILITIES);
         }
-        if (settings.tagFiltering()) {
-            filters.add(new TagFilter(settings.matchAnyTag()));
-        }
+        filters.add(new TagFilter(settings.tags().matchAny()));
         filters.add(Filters.BUDGET);
         filters.add(Filters.RATE_LIMITS);
+        filters.add(Filters.INPUT_AND_OUTPUT_TOKENS);
         filters.add(Filters.PARALLEL_REQUESTS);
         return List.copyOf(filters);
     }

@@ -9,52 +9,53 @@ import dev.litellm4j.deployment.Clockwork;
 import dev.litellm4j.deployment.Seat;
 import dev.litellm4j.embedding.EmbeddingRequest;
 import dev.litellm4j.error.LiteLLMException;
+import dev.litellm4j.error.RateLimitException;
+import dev.litellm4j.error.RequestTimeoutException;
 import dev.litellm4j.policy.Group;
 import dev.litellm4j.policy.Member;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Asks every deployment for very little now and then, so that an ill one rests before a call finds out, and a well one
- * is back before its rest is over. One daemon thread, one deployment after the other.
+ * is back before its rest is over. On daemon threads of its own.
  */
 final class HealthChecks implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HealthChecks.class);
 
-    private final Duration interval;
-    private final Duration timeout;
+    private final HealthCheckSettings settings;
     private final LlmClient client;
     private final Clockwork clockwork;
     private final Supplier<Collection<Group>> groups;
     private final Cancellation closed = new Cancellation();
 
     HealthChecks(
-            Duration interval,
-            Duration timeout,
+            HealthCheckSettings settings,
             LlmClient client,
             Clockwork clockwork,
             Supplier<Collection<Group>> groups) {
-        this.interval = interval;
-        this.timeout = timeout;
+        this.settings = settings;
         this.client = client;
         this.clockwork = clockwork;
         this.groups = groups;
     }
 
     void start() {
-        Thread thread = new Thread(this::run, "litellm4j-health-checks");
-        thread.setDaemon(true);
-        thread.start();
+        daemon(this::run).start();
     }
 
     private void run() {
         try {
             while (!closed.isCancelled()) {
-                clockwork.sleep(interval, closed);
+                clockwork.sleep(settings.interval(), closed);
                 checkAll();
             }
         } catch (InterruptedException e) {
@@ -63,20 +64,42 @@ final class HealthChecks implements AutoCloseable {
     }
 
     void checkAll() {
+        List<Runnable> checks = new ArrayList<>();
         for (Group group : groups.get()) {
-            for (Member member : group.members()) {
-                if (closed.isCancelled()) {
-                    return;
-                }
-                check(group, member);
+            if (settings.groups().isEmpty() || settings.groups().contains(group.name())) {
+                group.members().forEach(member -> checks.add(() -> check(group, member)));
             }
         }
+        if (settings.concurrency() == 1) {
+            checks.forEach(Runnable::run);
+        } else {
+            atOnce(checks);
+        }
+    }
+
+    private void atOnce(List<Runnable> checks) {
+        ExecutorService threads = Executors.newFixedThreadPool(
+                Math.max(1, Math.min(settings.concurrency(), checks.size())), HealthChecks::daemon);
+        try {
+            checks.forEach(threads::execute);
+            threads.shutdown();
+            threads.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            threads.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "litellm4j-health-checks");
+        thread.setDaemon(true);
+        return thread;
     }
 
     private void check(Group group, Member member) {
         Seat seat = member.seat();
         Deployment deployment = seat.deployment();
-        if (deployment.isBlocked() || !deployment.isHealthChecked() || Wildcard.is(deployment.model())) {
+        if (closed.isCancelled() || deployment.isBlocked() || !deployment.isHealthChecked() || Wildcard.is(deployment.model())) {
             return;
         }
         Optional<LlmRequest<?>> least = least(seat);
@@ -85,17 +108,32 @@ final class HealthChecks implements AutoCloseable {
         }
         seat.requests().add(clockwork.nanos(), 1);
         try {
-            client.call(Binding.bind(least.get(), deployment, false, timeout.toNanos(), closed));
-            member.breaker().isWell();
+            client.call(Binding.bind(least.get(), deployment, false, settings.timeout().toNanos(), closed));
+            if (settings.routing()) {
+                member.breaker().isWell();
+            }
         } catch (LiteLLMException e) {
             if (!closed.isCancelled()) {
                 seat.noticed(e);
-                synchronized (group.turn()) {
-                    member.breaker().isIll(e, group.hasElsewhere(seat));
-                }
+                judge(group, member, e);
             }
         } catch (RuntimeException e) {
             LOG.warn("The health check of {} failed by itself", seat.id(), e);
+        }
+    }
+
+    private void judge(Group group, Member member, LiteLLMException failure) {
+        boolean isTransient = failure instanceof RateLimitException || failure instanceof RequestTimeoutException;
+        if (!settings.routing() || settings.ignoreTransient() && isTransient) {
+            return;
+        }
+        synchronized (group.turn()) {
+            if (settings.staleness().isPresent()) {
+                member.breaker()
+                        .isIll(failure, group.hasElsewhere(member.seat()), settings.staleness().get());
+            } else {
+                member.breaker().isIll(failure, group.hasElsewhere(member.seat()));
+            }
         }
     }
 

@@ -2,9 +2,12 @@ package dev.litellm4j.router;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The settings that decide which deployment takes a call, one method each. Not thread-safe. */
 abstract class PickOptions<B extends PickOptions<B>> {
@@ -14,6 +17,9 @@ abstract class PickOptions<B extends PickOptions<B>> {
     private double latencyBuffer;
     private boolean sessionAffinity;
     private boolean promptCacheAffinity;
+    private boolean deploymentAffinity;
+    private final Map<String, Set<Affine>> groupAffinity = new LinkedHashMap<>();
+    private final Map<String, RoutingGroup> routingGroups = new LinkedHashMap<>();
     private final Map<String, PickSettings.Budget> providerBudgets = new LinkedHashMap<>();
     private Optional<PickSettings.Concurrency> concurrency = Optional.empty();
 
@@ -66,6 +72,40 @@ abstract class PickOptions<B extends PickOptions<B>> {
     }
 
     /**
+     * The same for calls with the same {@code metadata.user_api_key_hash}, LiteLLM's word for whose call it is; session and
+     * prompt go before. Default false.
+     */
+    public B deploymentAffinity(boolean affine) {
+        this.deploymentAffinity = affine;
+        return self();
+    }
+
+    /** What keeps calls to {@code modelName} together, in place of what does for all groups; nothing for none. */
+    public B affinity(String modelName, Affine... what) {
+        groupAffinity.put(modelName, Set.of(what));
+        return self();
+    }
+
+    /**
+     * Groups that are chosen from by one strategy, and a name for all their deployments together, unless a group or an
+     * alias has it. A strategy of one {@code modelName} goes before.
+     *
+     * @throws IllegalArgumentException if the name is taken by another, or a group is in another
+     */
+    public B routingGroup(RoutingGroup group) {
+        routingGroups.values().stream()
+                .filter(other -> other.name().equals(group.name())
+                        || other.models().stream().anyMatch(group.models()::contains))
+                .findFirst()
+                .ifPresent(other -> {
+                    throw new IllegalArgumentException("a routing group has a name of its own, and a model is in one"
+                            + " of them at most; " + group.name() + " meets " + other.name());
+                });
+        routingGroups.put(group.name(), group);
+        return self();
+    }
+
+    /**
      * What all deployments of {@code provider}, such as {@code openai}, may cost together in USD within {@code window},
      * which begins with the first cost in it. As a cost is known after the call, calls under way may pass it.
      *
@@ -101,9 +141,24 @@ abstract class PickOptions<B extends PickOptions<B>> {
                 Map.copyOf(groupStrategies),
                 custom,
                 latencyBuffer,
-                sessionAffinity,
-                promptCacheAffinity,
                 Map.copyOf(providerBudgets),
-                concurrency);
+                concurrency,
+                affinities(),
+                Map.copyOf(groupAffinity),
+                List.copyOf(routingGroups.values()));
+    }
+
+    private Set<Affine> affinities() {
+        Set<Affine> affinities = EnumSet.noneOf(Affine.class);
+        if (sessionAffinity) {
+            affinities.add(Affine.SESSION);
+        }
+        if (promptCacheAffinity) {
+            affinities.add(Affine.PROMPT_CACHE);
+        }
+        if (deploymentAffinity) {
+            affinities.add(Affine.CALLER);
+        }
+        return Set.copyOf(affinities);
     }
 }

@@ -6,8 +6,10 @@ import dev.litellm4j.deployment.Spending;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** How deployments are chosen, and what limits the choice. Immutable. */
@@ -16,10 +18,11 @@ record PickSettings(
         Map<String, RoutingStrategy> groupStrategies,
         Optional<CustomRoutingStrategy> custom,
         double latencyBuffer,
-        boolean sessionAffinity,
-        boolean promptCacheAffinity,
         Map<String, Budget> providerBudgets,
-        Optional<Concurrency> concurrency) {
+        Optional<Concurrency> concurrency,
+        Set<Affine> affinities,
+        Map<String, Set<Affine>> groupAffinities,
+        List<RoutingGroup> routingGroups) {
     /** So many USD in each window. */
     record Budget(BigDecimal usd, Duration window) {
         Spending unspent() {

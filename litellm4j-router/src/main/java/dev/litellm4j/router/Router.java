@@ -31,7 +31,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One name for many deployments: chooses one for each call, makes failed calls again, goes to other groups when one
@@ -51,6 +54,8 @@ import org.jspecify.annotations.Nullable;
  * {@code attempts()} are the failures of all attempts.
  */
 public final class Router implements LlmClient {
+    private static final Logger LOG = LoggerFactory.getLogger(Router.class);
+
     private final LlmClient client;
     private final boolean ownsClient;
     private final Clockwork clockwork;
@@ -59,6 +64,7 @@ public final class Router implements LlmClient {
     private final AsyncCalls async = new AsyncCalls();
     private final @Nullable StateLink link;
     private final @Nullable StateThread sharing;
+    private final @Nullable AutoCloseable ownStore;
     private final Optional<HealthChecks> checks;
     private final Mirror mirror = new Mirror(this, async.executor());
     private final Alarm alarm;
@@ -73,21 +79,19 @@ public final class Router implements LlmClient {
         this.ownsClient = builder.client == null;
         this.clockwork = clockwork;
         this.catalog = ModelCatalog.bundled();
-        this.link = builder.stateStore == null ? null : new StateLink(builder.stateStore);
+        RouterStateStore store = builder.stateStore == null ? null : builder.stateStore.get();
+        this.ownStore = builder.ownsStore && store instanceof AutoCloseable closeable ? closeable : null;
+        this.link = store == null ? null : new StateLink(store);
         this.state = state(List.copyOf(builder.deployments), builder.settings(), null);
-        this.sharing = builder.stateStore == null || link == null
+        this.sharing = store == null || link == null
                 ? null
-                : new StateThread(new StateExchange(builder.stateStore, link, clockwork, () -> state.snapshot));
-        this.checks = builder.checkInterval().map(interval -> checks(interval, builder.checkTimeout()));
+                : new StateThread(new StateExchange(store, link, clockwork, () -> state.snapshot));
+        this.checks = builder.healthChecks().map(this::checks);
     }
 
-    private HealthChecks checks(Duration interval, Duration timeout) {
+    private HealthChecks checks(HealthCheckSettings settings) {
         return new HealthChecks(
-                interval,
-                timeout,
-                client,
-                clockwork,
-                () -> state.snapshot.groups().values());
+                settings, client, clockwork, () -> state.snapshot.groups().values());
     }
 
     /** One round of the background health checks, now. */
@@ -252,6 +256,7 @@ public final class Router implements LlmClient {
     public List<String> modelNames() {
         Snapshot now = state.snapshot;
         List<String> names = new ArrayList<>(now.groups().keySet());
+        names.addAll(now.further().unions());
         now.settings().aliases().keySet().stream()
                 .filter(alias -> !now.settings().hiddenAliases().contains(alias) && !names.contains(alias))
                 .sorted()
@@ -324,8 +329,19 @@ public final class Router implements LlmClient {
         if (sharing != null) {
             sharing.close();
         }
+        if (ownStore != null) {
+            close(ownStore);
+        }
         if (ownsClient) {
             client.close();
+        }
+    }
+
+    private static void close(AutoCloseable store) {
+        try {
+            store.close();
+        } catch (Exception e) {
+            LOG.warn("the state store could not be closed: {}", e.getClass().getName());
         }
     }
 
@@ -334,7 +350,8 @@ public final class Router implements LlmClient {
         private final List<Deployment> deployments = new ArrayList<>();
         private @Nullable LlmClient client;
         private ClientOptions clientOptions = ClientOptions.builder().build();
-        private @Nullable RouterStateStore stateStore;
+        private @Nullable Supplier<? extends RouterStateStore> stateStore;
+        private boolean ownsStore;
 
         private Builder() {}
 
@@ -367,7 +384,15 @@ public final class Router implements LlmClient {
          * the same ids on all machines, as they have when they are configured alike.
          */
         public Builder stateStore(RouterStateStore store) {
-            this.stateStore = store;
+            this.stateStore = () -> store;
+            this.ownsStore = false;
+            return this;
+        }
+
+        /** The same, opened with the router and, where it is {@link AutoCloseable}, closed with it. */
+        public Builder stateStore(Supplier<? extends RouterStateStore> opened) {
+            this.stateStore = opened;
+            this.ownsStore = true;
             return this;
         }
 

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** The settings of a router, one method each. Not thread-safe. */
-abstract class RouterOptions<B extends RouterOptions<B>> extends PickOptions<B> {
+abstract class RouterOptions<B extends RouterOptions<B>> extends TagOptions<B> {
     /** The name under which fallbacks hold for every group. */
     static final String ANY = "*";
 
@@ -30,16 +30,15 @@ abstract class RouterOptions<B extends RouterOptions<B>> extends PickOptions<B> 
     private final Map<String, List<Fallback>> contentPolicyFallbacks = new LinkedHashMap<>();
     private int maxFallbacks = 5;
     private boolean preCallChecks;
-    private boolean tagFiltering;
-    private boolean matchAnyTag = true;
     private final Map<String, String> aliases = new LinkedHashMap<>();
     private final Set<String> hiddenAliases = new HashSet<>();
     private RequestOptions defaults = RequestOptions.NONE;
     private Duration parallelWait = Duration.ofSeconds(10);
     private StreamFailover streamFailover = StreamFailover.NEVER;
     private boolean passThrough;
-    private Optional<Duration> checkInterval = Optional.empty();
-    private Duration checkTimeout = Duration.ofSeconds(10);
+    private Optional<HealthCheckSettings> healthChecks = Optional.empty();
+    private boolean weightedFailover;
+    private int defaultPriority;
     private Optional<HedgeSettings> hedge = Optional.empty();
 
     /** How often a failed call is made again within its group; default 2. The request's and the deployment's go before. */
@@ -161,18 +160,6 @@ abstract class RouterOptions<B extends RouterOptions<B>> extends PickOptions<B> 
         return self();
     }
 
-    /** Whether {@code metadata.tags} of a request choose among tagged deployments; default false. */
-    public B enableTagFiltering(boolean filter) {
-        this.tagFiltering = filter;
-        return self();
-    }
-
-    /** Whether one of a request's tags is enough; default true. */
-    public B tagFilteringMatchAny(boolean any) {
-        this.matchAnyTag = any;
-        return self();
-    }
-
     /** Another name for a group. */
     public B modelGroupAlias(String alias, String modelName) {
         aliases.put(alias, modelName);
@@ -217,25 +204,37 @@ abstract class RouterOptions<B extends RouterOptions<B>> extends PickOptions<B> 
      * against rpm; {@link Deployment#healthCheck} takes a deployment out. Default off.
      */
     public B backgroundHealthChecks(Duration interval) {
-        return backgroundHealthChecks(interval, checkTimeout);
+        return backgroundHealthChecks(HealthCheckSettings.every(interval));
     }
 
     /** The same with a limit on each check; default 10 s. */
     public B backgroundHealthChecks(Duration interval, Duration timeout) {
-        if (interval.isZero() || timeout.isZero()) {
-            throw new IllegalArgumentException("interval and timeout of health checks must be more than 0");
-        }
-        this.checkInterval = Optional.of(notNegative("interval", interval));
-        this.checkTimeout = notNegative("timeout", timeout);
+        return backgroundHealthChecks(HealthCheckSettings.every(interval).withTimeout(timeout));
+    }
+
+    /** The same with everything else that can be said about it. */
+    public B backgroundHealthChecks(HealthCheckSettings settings) {
+        this.healthChecks = Optional.of(settings);
         return self();
     }
 
-    final Optional<Duration> checkInterval() {
-        return checkInterval;
+    final Optional<HealthCheckSettings> healthChecks() {
+        return healthChecks;
     }
 
-    final Duration checkTimeout() {
-        return checkTimeout;
+    /**
+     * Whether a call that has used up its retries goes on to those deployments of its group that it has not been to, each
+     * once, before it goes to a higher order or to a fallback; default false.
+     */
+    public B enableWeightedFailover(boolean failover) {
+        this.weightedFailover = failover;
+        return self();
+    }
+
+    /** The {@link RequestOptions#PRIORITY} of requests that say none, the lowest first; default 0. */
+    public B defaultPriority(int priority) {
+        this.defaultPriority = priority;
+        return self();
     }
 
     /** A call that takes longer than this share of its group's latest ones is made a second time elsewhere; default never. */
@@ -263,15 +262,16 @@ abstract class RouterOptions<B extends RouterOptions<B>> extends PickOptions<B> 
                 Map.copyOf(contentPolicyFallbacks),
                 maxFallbacks,
                 preCallChecks,
-                tagFiltering,
-                matchAnyTag,
+                tagSettings(),
                 Map.copyOf(aliases),
                 Set.copyOf(hiddenAliases),
                 defaults,
                 parallelWait,
                 streamFailover,
                 passThrough,
-                hedge);
+                hedge,
+                weightedFailover,
+                defaultPriority);
     }
 
     private B add(Map<String, List<Fallback>> to, String modelName, Fallback... targets) {

@@ -22,12 +22,13 @@ record RouterSettings(
         Map<String, List<Fallback>> contentPolicyFallbacks,
         int maxFallbacks,
         boolean preCallChecks,
-        boolean tagFiltering,
-        boolean matchAnyTag,
+        TagSettings tags,
         Map<String, String> aliases,
         Set<String> hiddenAliases,
         RequestOptions defaults,
         Duration parallelWait,
         StreamFailover streamFailover,
         boolean passThrough,
-        Optional<HedgeSettings> hedge) {}
+        Optional<HedgeSettings> hedge,
+        boolean weightedFailover,
+        int defaultPriority) {}

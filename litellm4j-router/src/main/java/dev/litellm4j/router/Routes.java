@@ -42,7 +42,7 @@ final class Routes {
             Clockwork clockwork,
             Function<Deployment, Optional<ModelInfo>> models) {
         this.snapshot = snapshot;
-        this.asks = new Asks(snapshot.settings());
+        this.asks = new Asks(snapshot);
         this.measures = measures;
         this.strangers = strangers;
         this.clockwork = clockwork;
@@ -59,7 +59,7 @@ final class Routes {
     }
 
     Route first(LlmRequest<?> request, boolean stream, Cancellation cancellation) {
-        Optional<Group> known = snapshot.find(request.model());
+        Optional<Group> known = snapshot.find(request.model(), team(request));
         Group group = known.isPresent() ? known.get() : stranger(request.model());
         Journey journey = journey(cancellation);
         return journey.from(route(request, stream, withOwnFallbacks(group, request), journey, 0, measures));
@@ -88,9 +88,13 @@ final class Routes {
             return origin.get();
         }
         LlmRequest<?> renamed = towards(from.request(), target);
-        Optional<Group> known = snapshot.find(target.model());
+        Optional<Group> known = snapshot.find(target.model(), team(renamed));
         Group group = known.isPresent() ? known.get() : newStranger(target.model());
         return route(renamed, from.ask().stream(), group, from.journey(), from.depth() + 1, true);
+    }
+
+    private static String team(LlmRequest<?> request) {
+        return request.fields().object("metadata").text("user_api_key_team_id");
     }
 
     private Journey journey(Cancellation cancellation) {

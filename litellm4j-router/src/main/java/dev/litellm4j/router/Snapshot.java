@@ -24,6 +24,7 @@ final class Snapshot {
     private final Map<String, Member> members = new LinkedHashMap<>();
     private final Map<String, Group> groups = new LinkedHashMap<>();
     private final List<Wildcard> wildcards = new ArrayList<>();
+    private final FurtherNames further;
 
     /** {@code former}: whose counters and rests go on where a deployment has stayed the same. */
     Snapshot(
@@ -56,6 +57,7 @@ final class Snapshot {
         wildcards.sort(
                 Comparator.comparing((Wildcard wildcard) -> wildcard.name().length())
                         .reversed());
+        this.further = FurtherNames.of(this);
     }
 
     Group group(String name, List<Member> those) {
@@ -116,17 +118,38 @@ final class Snapshot {
         return groups;
     }
 
-    /** The group that {@code model} means: an alias, a group's name, a deployment's id, a name with a star that fits. */
+    /** What the names that are no group's mean. */
+    FurtherNames further() {
+        return further;
+    }
+
+    /** The group that {@code model} means to those who are in no team. */
     Optional<Group> find(String model) {
+        return find(model, "");
+    }
+
+    /**
+     * The group that {@code model} means to {@code team}: an alias, a group's name, a routing group's, a deployment's id,
+     * the team's own name for something, a name with a star that fits.
+     */
+    Optional<Group> find(String model, String team) {
         String name = resolved(model);
         Group group = groups.get(name);
         if (group != null) {
             return Optional.of(
                     name.equals(model) ? group : group.as(name, fallbacks(model, name, name), group.retryPolicy()));
         }
+        Optional<Group> union = further.union(name);
+        if (union.isPresent()) {
+            return union;
+        }
         Member member = members.get(name);
         if (member != null) {
             return Optional.of(group(name, List.of(member)));
+        }
+        Optional<Group> own = further.ofTeam(team, name);
+        if (own.isPresent()) {
+            return own;
         }
         for (Wildcard wildcard : wildcards) {
             if (wildcard.matches(name)) {
@@ -134,6 +157,6 @@ final class Snapshot {
                         .as(name, fallbacks(model, name, wildcard.name()), retryPolicy(name, wildcard.name())));
             }
         }
-        return Optional.empty();
+        return further.ofTeamByStar(team, name);
     }
 }
