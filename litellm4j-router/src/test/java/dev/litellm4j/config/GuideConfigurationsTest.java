@@ -1,6 +1,7 @@
 package dev.litellm4j.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.litellm4j.api.RequestOptions;
 import dev.litellm4j.chat.ChatCompletion;
@@ -39,9 +40,19 @@ class GuideConfigurationsTest {
     private final Rig rig = new Rig();
 
     @ParameterizedTest
-    @ValueSource(strings = {"multi-provider", "latency", "least-busy", "home-lab", "production"})
+    @ValueSource(strings = {"multi-provider", "latency", "home-lab", "production"})
     void loadsInStrictModeWithoutAWarning(String name) {
         assertThat(load(name).report().warnings()).isEmpty();
+    }
+
+    @Test
+    void leastBusyLoadsInStrictModeButForTheJarOfItsRedis() {
+        assertThat(load("least-busy", false).report().warnings())
+                .containsExactly(StoreKeysTest.MISSING);
+        assertThatThrownBy(() -> load("least-busy", true))
+                .isInstanceOfSatisfying(
+                        ConfigException.class,
+                        e -> assertThat(e.problems()).containsExactly(StoreKeysTest.MISSING));
     }
 
     @Test
@@ -180,7 +191,6 @@ class GuideConfigurationsTest {
                         "router_settings.enable_cache",
                         "router_settings.cache_responses",
                         "router_settings.cache_type",
-                        "router_settings.redis_url",
                         "litellm_settings.cache",
                         "litellm_settings.cache_params",
                         "litellm_settings.semantic_cache");
@@ -252,8 +262,12 @@ class GuideConfigurationsTest {
     }
 
     private static RouterConfig load(String name) {
+        return load(name, !name.equals("least-busy"));
+    }
+
+    private static RouterConfig load(String name, boolean strict) {
         return RouterConfig.load(
                 Path.of("src/test/resources/config", name + ".yaml"),
-                ConfigOptions.DEFAULTS.environment(VARIABLES::get).strict(true));
+                ConfigOptions.DEFAULTS.environment(VARIABLES::get).strict(strict));
     }
 }

@@ -343,6 +343,26 @@ class FiltersTest {
                 .contains("a", "b", "c");
     }
 
+    @Test
+    void callsOfOneCallerStayTogetherAndAGroupMayHaveItsOwnRule() {
+        Router.Builder builder = Router.builder().client(client);
+        for (String group : List.of("g", "h")) {
+            builder.deployment(Deployment.of(group, "openai/a"))
+                    .deployment(Deployment.of(group, "openai/b"))
+                    .deployment(Deployment.of(group, "openai/c"));
+        }
+        Router router = builder.deploymentAffinity(true)
+                .affinity("h", Affine.SESSION)
+                .build(clockwork);
+
+        assertThat(count(router, metadata("user_api_key_hash", "k1"))).hasSize(1);
+        assertThat(count(router, metadata("session_id", "s1"))).hasSize(3);
+        assertThat(count(router, metadata("user_api_key_hash", "k1").toBuilder().model("h").build()))
+                .hasSize(3);
+        assertThat(count(router, metadata("session_id", "s1").toBuilder().model("h").build()))
+                .hasSize(1);
+    }
+
     private static ChatRequest cached(String prefix, String question) {
         JsonObject part =
                 JsonObject.of("type", "text", "text", prefix, "cache_control", JsonObject.of("type", "ephemeral"));

@@ -1,15 +1,19 @@
 package dev.litellm4j.router;
 
 import static dev.litellm4j.router.Failures.broken;
+import static dev.litellm4j.router.Failures.timeout;
+import static dev.litellm4j.router.Failures.tooMany;
 import static dev.litellm4j.router.Failures.unauthorized;
 import static dev.litellm4j.router.Scene.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.litellm4j.api.RequestOptions;
+import dev.litellm4j.error.LiteLLMException;
 import dev.litellm4j.embedding.EmbeddingRequest;
 import dev.litellm4j.model.ModelInfo;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -89,6 +93,100 @@ class HealthChecksTest {
                         .backgroundHealthChecks(MINUTE));
         scene.router().checkHealth();
         assertThat(scene.client.requests()).singleElement().isInstanceOf(EmbeddingRequest.class);
+    }
+
+    @Test
+    void theyMayOnlyTellAndNotDecide() {
+        checked(unauthorized(), HealthCheckSettings.every(MINUTE).withRouting(false));
+        assertThat(scene.state("a")).isEqualTo("healthy");
+        assertThat(scene.router().deployments().get(0).lastFailure()).isPresent();
+    }
+
+    @Test
+    void anIllOneRestsUntilACheckFindsItWellOrWhatIsKnownIsTooOld() {
+        HealthCheckSettings settings = HealthCheckSettings.every(MINUTE).withStaleness(Duration.ofMinutes(2));
+        checked(unauthorized(), settings);
+        scene.clockwork.pass(Duration.ofSeconds(119));
+        assertThat(scene.state("a")).isEqualTo("cooling");
+        scene.clockwork.pass(Duration.ofSeconds(2));
+        assertThat(scene.state("a")).isEqualTo("probing");
+
+        scene.router().checkHealth();
+        scene.clockwork.pass(Duration.ofSeconds(60));
+        assertThat(scene.state("a")).isEqualTo("cooling");
+        scene.on("openai/a", "well");
+        scene.router().checkHealth();
+        assertThat(scene.state("a")).isEqualTo("healthy");
+    }
+
+    @Test
+    void whereAPolicyCountsFailuresTheRestIsTheUsualOne() {
+        scene.on("openai/a", unauthorized())
+                .on("openai/b", "well")
+                .router(router -> router.deployment(at("openai/a"))
+                        .deployment(at("openai/b"))
+                        .allowedFailsPolicy(AllowedFailsPolicy.NONE.with(FailureKind.RATE_LIMIT, 3))
+                        .backgroundHealthChecks(
+                                HealthCheckSettings.every(MINUTE).withStaleness(Duration.ofMinutes(2))));
+        scene.router().checkHealth();
+        scene.clockwork.pass(Duration.ofSeconds(6));
+        assertThat(scene.state("a")).isEqualTo("probing");
+    }
+
+    @Test
+    void whatPassesByItselfMaySayNothing() {
+        checked(tooMany(), HealthCheckSettings.every(MINUTE).withIgnoreTransient(true));
+        assertThat(scene.state("a")).isEqualTo("healthy");
+        checked(timeout(), HealthCheckSettings.every(MINUTE).withIgnoreTransient(true));
+        assertThat(scene.state("a")).isEqualTo("healthy");
+        checked(tooMany(), HealthCheckSettings.every(MINUTE));
+        assertThat(scene.state("a")).isEqualTo("cooling");
+    }
+
+    @Test
+    void someGroupsAreChecked() {
+        scene.on("openai/a", "well")
+                .router(router -> router.deployment(at("openai/a"))
+                        .deployment(at("h", "openai/b"))
+                        .backgroundHealthChecks(
+                                HealthCheckSettings.every(MINUTE).withGroups(Set.of("g"))));
+        scene.router().checkHealth();
+        assertThat(scene.called()).containsExactly("openai/a");
+    }
+
+    @Test
+    void severalAreAskedAtOnce() throws InterruptedException {
+        CountDownLatch both = new CountDownLatch(2);
+        Runnable meet = () -> {
+            both.countDown();
+            try {
+                assertThat(both.await(10, TimeUnit.SECONDS)).isTrue();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        };
+        scene.on("openai/a", new ScriptedClient.Late(meet, "well"))
+                .on("openai/b", new ScriptedClient.Late(meet, "well"))
+                .router(router -> router.deployment(at("openai/a"))
+                        .deployment(at("openai/b"))
+                        .backgroundHealthChecks(
+                                HealthCheckSettings.every(MINUTE).withConcurrency(2)));
+
+        scene.router().checkHealth();
+
+        assertThat(both.getCount()).isZero();
+        assertThat(scene.called()).containsExactlyInAnyOrder("openai/a", "openai/b");
+        assertThatThrownBy(() -> HealthCheckSettings.every(MINUTE).withConcurrency(0))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private void checked(LiteLLMException failure, HealthCheckSettings settings) {
+        scene.on("openai/a", failure)
+                .on("openai/b", "well")
+                .router(router -> router.deployment(at("openai/a"))
+                        .deployment(at("openai/b"))
+                        .backgroundHealthChecks(settings));
+        scene.router().checkHealth();
     }
 
     @Test

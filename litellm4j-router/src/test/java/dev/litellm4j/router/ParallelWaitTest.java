@@ -73,6 +73,31 @@ class ParallelWaitTest {
     }
 
     @Test
+    void whoSaysNoPriorityHasTheRouters() throws Exception {
+        router.close();
+        router = settings.defaultPriority(2).build();
+        List<CompletableFuture<Void>> calls = new ArrayList<>();
+        try (var stream = router.stream(request(0))) {
+            stream.iterator().next();
+            for (ChatRequest request : List.of(
+                    request(3),
+                    ChatRequest.builder().model("g").user("hi").seed(7).build(),
+                    request(1))) {
+                int before = calls.size();
+                calls.add(CompletableFuture.runAsync(() -> router.completion(request), THREAD));
+                await(() -> isWaiting(before + 1));
+            }
+        }
+        for (CompletableFuture<Void> call : calls) {
+            call.get(10, TimeUnit.SECONDS);
+        }
+        assertThat(client.requests().stream()
+                        .skip(1)
+                        .map(request -> request.fields().intValue("seed", -1)))
+                .containsExactly(1, 7, 3);
+    }
+
+    @Test
     void whoCancelsWaitsNoLonger() throws Exception {
         Cancellation cancellation = new Cancellation();
         try (var stream = router.stream(request(0))) {

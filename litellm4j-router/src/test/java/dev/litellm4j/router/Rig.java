@@ -35,6 +35,11 @@ public final class Rig {
         return clockwork.sleeps();
     }
 
+    /** One round of the background health checks. */
+    public static void checkHealth(Router router) {
+        router.checkHealth();
+    }
+
     /** Lets time pass. */
     public void pass(Duration time) {
         clockwork.pass(time);
