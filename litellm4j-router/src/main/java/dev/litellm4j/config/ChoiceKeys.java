@@ -13,14 +13,12 @@ import java.util.function.Consumer;
 
 /** The keys about what keeps calls together, about checks before a call, and about what providers may cost. */
 final class ChoiceKeys {
-    private static final List<String> AFFINITIES =
-            List.of("session_affinity", "deployment_affinity", "prompt_caching");
+    private static final List<String> AFFINITIES = List.of("session_affinity", "deployment_affinity", "prompt_caching");
 
     /** What holds here whether it is listed or not. */
     private static final List<String> IN_FORCE = List.of("router_budget_limiting", "enforce_model_rate_limits");
 
-    private static final List<String> NOT_YET =
-            List.of("responses_api_deployment_check", "encrypted_content_affinity");
+    private static final List<String> NOT_YET = List.of("responses_api_deployment_check", "encrypted_content_affinity");
 
     private static final String PROXY_ONLY = "forward_client_headers_by_model_group";
 
@@ -29,16 +27,17 @@ final class ChoiceKeys {
     private static final Kind<Consumer<Settings>> AFFINITY_BY_GROUP = Nested.named(
             "a mapping from a model name to a list such as [session_affinity]",
             CHECKS.schema(),
-            (name, value, at, settings, reading) -> CHECKS.read(value, at, reading).ifPresent(checks -> {
-                settings.mention(name, at);
-                settings.builder()
-                        .affinity(
-                                name,
-                                AFFINITIES.stream()
-                                        .filter(checks::contains)
-                                        .map(ChoiceKeys::affine)
-                                        .toArray(Affine[]::new));
-            }));
+            (name, value, at, settings, reading) -> CHECKS.read(value, at, reading)
+                    .ifPresent(checks -> {
+                        settings.mention(name, at);
+                        settings.builder()
+                                .affinity(
+                                        name,
+                                        AFFINITIES.stream()
+                                                .filter(checks::contains)
+                                                .map(ChoiceKeys::affine)
+                                                .toArray(Affine[]::new));
+                    }));
 
     private static final Kind<Consumer<Settings>> BUDGETS = Nested.named(
             "a mapping from a provider to {budget_limit: …, time_period: …}",
@@ -46,10 +45,7 @@ final class ChoiceKeys {
             ChoiceKeys::budget);
 
     private static final Kind<Bounds> BOUNDS = new Kind<>(
-            "a mapping such as {min: 1, max: 50}",
-            Schemas.of(Bounds.SECTION),
-            false,
-            (value, at, reading) -> {
+            "a mapping such as {min: 1, max: 50}", Schemas.of(Bounds.SECTION), false, (value, at, reading) -> {
                 Bounds bounds = new Bounds();
                 if (value instanceof Map<?, ?> map) {
                     Bounds.SECTION.apply(map, at, bounds, reading);
@@ -77,8 +73,8 @@ final class ChoiceKeys {
             Key.of(
                     "adaptive_concurrency",
                     BOUNDS,
-                    (settings, bounds) -> settings.builder()
-                            .adaptiveConcurrency(bounds.min.orElseThrow(), bounds.max.orElseThrow()),
+                    (settings, bounds) ->
+                            settings.builder().adaptiveConcurrency(bounds.min.orElseThrow(), bounds.max.orElseThrow()),
                     "The bounds between which each deployment's calls at once are found out; not LiteLLM's."));
 
     private ChoiceKeys() {}
@@ -92,7 +88,8 @@ final class ChoiceKeys {
                 "a list of " + String.join(", ", words),
                 JsonObject.of("type", "array", "items", JsonObject.of("enum", words)),
                 (value, at, reading) -> {
-                    List<String> checks = value instanceof List<?> ? Kinds.TEXTS.reader().read(value, at, reading) : null;
+                    List<String> checks =
+                            value instanceof List<?> ? Kinds.TEXTS.reader().read(value, at, reading) : null;
                     if (checks == null || !words.containsAll(checks)) {
                         return null;
                     }
@@ -145,7 +142,11 @@ final class ChoiceKeys {
                 Key.of("max_budget", Kinds.AMOUNT, Budget::usd, "The same as budget_limit."),
                 Key.of("budget_limit", Kinds.AMOUNT, Budget::usd, "USD within time_period."),
                 Key.of("budget_duration", Times.WINDOW, Budget::window, "The same as time_period."),
-                Key.of("time_period", Times.WINDOW, Budget::window, "1h, 1d, 30d, 1mo; for ever where it is not said.")));
+                Key.of(
+                        "time_period",
+                        Times.WINDOW,
+                        Budget::window,
+                        "1h, 1d, 30d, 1mo; for ever where it is not said.")));
 
         private Optional<BigDecimal> usd = Optional.empty();
         private Duration window = Times.endless();

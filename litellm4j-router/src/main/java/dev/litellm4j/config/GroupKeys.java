@@ -22,7 +22,11 @@ final class GroupKeys {
     private static final Section<GroupKeys> SECTION = Section.closed(List.of(
             Key.of("group_name", Kinds.TEXT, (it, name) -> it.name = name, "What all of them together are called."),
             Key.of("models", Placed.of(Kinds.TEXTS), (it, models) -> it.models = Optional.of(models), "The groups."),
-            Key.of("routing_strategy", RouterKeys.STRATEGY, (it, strategy) -> it.strategy = strategy, "How it is chosen."),
+            Key.of(
+                    "routing_strategy",
+                    RouterKeys.STRATEGY,
+                    (it, strategy) -> it.strategy = strategy,
+                    "How it is chosen."),
             Key.of("routing_strategy_args", Nested.kind(ARGUMENTS), (it, all) -> all.accept(it), "What it is told.")));
 
     static final Key<Settings, Consumer<Settings>> KEY = Key.of(

@@ -73,8 +73,8 @@ final class ParamKeys {
             "messages",
             "prompt");
 
-    private static final Kind<List<String>> REGEX = Kind.of(
-            "a regular expression or a list of them", Kinds.TEXTS.schema(), (value, at, reading) -> {
+    private static final Kind<List<String>> REGEX =
+            Kind.of("a regular expression or a list of them", Kinds.TEXTS.schema(), (value, at, reading) -> {
                 List<String> texts = Kinds.TEXTS.reader().read(value, at, reading);
                 return texts == null || !texts.stream().allMatch(ParamKeys::isRegex) ? null : texts;
             });

@@ -29,7 +29,11 @@ final class StoreKeys {
             });
 
     static final List<Key<Settings, ?>> KEYS = List.of(
-            key("redis_url", Kinds.TEXT, "url", "The Redis where routers share state: redis://user:password@host:port/0."),
+            key(
+                    "redis_url",
+                    Kinds.TEXT,
+                    "url",
+                    "The Redis where routers share state: redis://user:password@host:port/0."),
             key("redis_host", Kinds.TEXT, "host", "The server of that Redis."),
             key("redis_port", PORT, "port", "Its port; 6379 where none is said."),
             key("redis_password", Kinds.TEXT, "password", "Its password, best as os.environ/NAME."),
@@ -47,14 +51,12 @@ final class StoreKeys {
         return Key.of(
                 name,
                 Placed.of(kind),
-                (settings, it) ->
-                        settings.store().said.put(setting, new Placed<>(String.valueOf(it.value()), it.at())),
+                (settings, it) -> settings.store().said.put(setting, new Placed<>(String.valueOf(it.value()), it.at())),
                 doc);
     }
 
     private static void argument(String name, Object value, At at, Settings settings, Reading reading) {
-        SCALAR.read(value, at, reading)
-                .ifPresent(text -> settings.store().said.put(name, new Placed<>(text, at)));
+        SCALAR.read(value, at, reading).ifPresent(text -> settings.store().said.put(name, new Placed<>(text, at)));
     }
 
     /** Hands the store to the builder. */

@@ -380,9 +380,7 @@ public final class Deployment {
      * @throws java.util.regex.PatternSyntaxException if one is none
      */
     public Deployment tagRegex(String... expressions) {
-        return trait(
-                TAG_REGEX,
-                Stream.of(expressions).map(HeaderPattern::new).toList());
+        return trait(TAG_REGEX, Stream.of(expressions).map(HeaderPattern::new).toList());
     }
 
     /** Whether tags choose among the deployments of its group; goes before the router's setting. */

@@ -36,8 +36,8 @@ record Engine(Chain chain, Leasing leasing, boolean measures) {
         boolean measures = window
                 || strategies.measure()
                 || snapshot.members().values().stream()
-                        .anyMatch(member ->
-                                member.seat().tpm() > 0 || member.seat().inAndOut().isLimited());
+                        .anyMatch(member -> member.seat().tpm() > 0
+                                || member.seat().inAndOut().isLimited());
         Leasing leasing = new Leasing(strategies, filters(settings, window), settings.parallelWait(), clockwork)
                 .withDefaultPriority(settings.defaultPriority());
         List<Policy> policies = new ArrayList<>();
@@ -64,8 +64,8 @@ record Engine(Chain chain, Leasing leasing, boolean measures) {
         Map<String, Strategy> byGroup = new HashMap<>();
         pick.routingGroups()
                 .forEach(group -> group.models()
-                        .forEach(model -> byGroup.put(
-                                model, Strategies.of(group.strategy(), group.lowestLatencyBuffer()))));
+                        .forEach(model ->
+                                byGroup.put(model, Strategies.of(group.strategy(), group.lowestLatencyBuffer()))));
         pick.groupStrategies().forEach((group, name) -> byGroup.put(group, Strategies.of(name, pick.latencyBuffer())));
         return new Strategies(usual, byGroup, pick.latencyBuffer());
     }

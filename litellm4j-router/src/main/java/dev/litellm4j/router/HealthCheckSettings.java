@@ -37,8 +37,7 @@ public record HealthCheckSettings(
 
     /** Every deployment, one after the other, 10 s for each. */
     public static HealthCheckSettings every(Duration interval) {
-        return new HealthCheckSettings(
-                interval, Duration.ofSeconds(10), 1, true, Optional.empty(), false, Set.of());
+        return new HealthCheckSettings(interval, Duration.ofSeconds(10), 1, true, Optional.empty(), false, Set.of());
     }
 
     /** The same with another limit on each check. */

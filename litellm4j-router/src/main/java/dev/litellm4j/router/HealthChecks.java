@@ -38,10 +38,7 @@ final class HealthChecks implements AutoCloseable {
     private final Cancellation closed = new Cancellation();
 
     HealthChecks(
-            HealthCheckSettings settings,
-            LlmClient client,
-            Clockwork clockwork,
-            Supplier<Collection<Group>> groups) {
+            HealthCheckSettings settings, LlmClient client, Clockwork clockwork, Supplier<Collection<Group>> groups) {
         this.settings = settings;
         this.client = client;
         this.clockwork = clockwork;
@@ -99,7 +96,10 @@ final class HealthChecks implements AutoCloseable {
     private void check(Group group, Member member) {
         Seat seat = member.seat();
         Deployment deployment = seat.deployment();
-        if (closed.isCancelled() || deployment.isBlocked() || !deployment.isHealthChecked() || Wildcard.is(deployment.model())) {
+        if (closed.isCancelled()
+                || deployment.isBlocked()
+                || !deployment.isHealthChecked()
+                || Wildcard.is(deployment.model())) {
             return;
         }
         Optional<LlmRequest<?>> least = least(seat);
@@ -108,7 +108,8 @@ final class HealthChecks implements AutoCloseable {
         }
         seat.requests().add(clockwork.nanos(), 1);
         try {
-            client.call(Binding.bind(least.get(), deployment, false, settings.timeout().toNanos(), closed));
+            client.call(Binding.bind(
+                    least.get(), deployment, false, settings.timeout().toNanos(), closed));
             if (settings.routing()) {
                 member.breaker().isWell();
             }
@@ -130,7 +131,10 @@ final class HealthChecks implements AutoCloseable {
         synchronized (group.turn()) {
             if (settings.staleness().isPresent()) {
                 member.breaker()
-                        .isIll(failure, group.hasElsewhere(member.seat()), settings.staleness().get());
+                        .isIll(
+                                failure,
+                                group.hasElsewhere(member.seat()),
+                                settings.staleness().get());
             } else {
                 member.breaker().isIll(failure, group.hasElsewhere(member.seat()));
             }

@@ -28,7 +28,8 @@ public interface RouterStateStoreFactory {
 
     /** The factory of that kind; empty where the jar that has it is not there. */
     static Optional<RouterStateStoreFactory> find(String kind) {
-        return ServiceLoader.load(RouterStateStoreFactory.class, RouterStateStoreFactory.class.getClassLoader()).stream()
+        return ServiceLoader.load(RouterStateStoreFactory.class, RouterStateStoreFactory.class.getClassLoader())
+                .stream()
                 .map(ServiceLoader.Provider::get)
                 .filter(factory -> factory.kind().equals(kind))
                 .findFirst();

@@ -61,7 +61,8 @@ class ConfigChoiceTest {
                 router_settings: {enable_tag_filtering: true, tag_routing_prefix: "route:"}
                 """);
 
-        assertThat(answers(router, it -> it.metadata("tags", List.of("route:eu")))).containsExactly("a");
+        assertThat(answers(router, it -> it.metadata("tags", List.of("route:eu"))))
+                .containsExactly("a");
         assertThat(answers(router, it -> it.header("User-Agent", "robot/1"))).containsExactly("b");
     }
 
@@ -134,7 +135,8 @@ class ConfigChoiceTest {
 
         assertThat(answers(router, it -> it.metadata("session_id", "s"))).hasSize(1);
         assertThat(answers(router, it -> it.metadata("user_api_key_hash", "k"))).hasSize(2);
-        assertThat(answers(router, it -> it.model("h").metadata("session_id", "s"))).hasSize(2);
+        assertThat(answers(router, it -> it.model("h").metadata("session_id", "s")))
+                .hasSize(2);
         assertThat(answers(router, it -> it.model("h").metadata("user_api_key_hash", "k")))
                 .hasSize(1);
         assertThat(config.report().notYet())
@@ -177,7 +179,8 @@ class ConfigChoiceTest {
         script();
         Router router = rig.router(config.builder().maxParallelWait(Duration.ofMillis(1)));
 
-        try (var stream = router.stream(ChatRequest.builder().model("g").user("hi").build())) {
+        try (var stream =
+                router.stream(ChatRequest.builder().model("g").user("hi").build())) {
             stream.iterator().next();
             assertThatThrownBy(() -> router.completion("g", "hi"))
                     .isInstanceOf(NoDeploymentAvailableException.class)
@@ -290,9 +293,9 @@ class ConfigChoiceTest {
     private static Set<String> answers(Router router, UnaryOperator<ChatRequest.Builder> request) {
         Set<String> answers = new TreeSet<>();
         for (int i = 0; i < 60; i++) {
-            answers.add(router.completion(request.apply(
-                                    ChatRequest.builder().model("g").user("hi"))
-                            .build())
+            answers.add(router.completion(
+                            request.apply(ChatRequest.builder().model("g").user("hi"))
+                                    .build())
                     .text());
         }
         return answers;
@@ -301,6 +304,8 @@ class ConfigChoiceTest {
     private static RouterConfig load(String yaml) {
         return RouterConfig.load(
                 yaml,
-                ConfigOptions.DEFAULTS.environment(Map.<String, String>of()::get).strict(true));
+                ConfigOptions.DEFAULTS
+                        .environment(Map.<String, String>of()::get)
+                        .strict(true));
     }
 }

@@ -46,8 +46,7 @@ class ConfigSchemaTest {
 
     @Test
     void noKeyStandsTwiceInATable() {
-        for (Section<?> section :
-                List.of(
+        for (Section<?> section : List.of(
                 FileKeys.SECTION,
                 FileKeys.LITELLM,
                 FileKeys.GENERAL,

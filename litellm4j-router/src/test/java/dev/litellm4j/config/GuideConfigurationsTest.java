@@ -47,12 +47,10 @@ class GuideConfigurationsTest {
 
     @Test
     void leastBusyLoadsInStrictModeButForTheJarOfItsRedis() {
-        assertThat(load("least-busy", false).report().warnings())
-                .containsExactly(StoreKeysTest.MISSING);
+        assertThat(load("least-busy", false).report().warnings()).containsExactly(StoreKeysTest.MISSING);
         assertThatThrownBy(() -> load("least-busy", true))
                 .isInstanceOfSatisfying(
-                        ConfigException.class,
-                        e -> assertThat(e.problems()).containsExactly(StoreKeysTest.MISSING));
+                        ConfigException.class, e -> assertThat(e.problems()).containsExactly(StoreKeysTest.MISSING));
     }
 
     @Test

@@ -351,15 +351,20 @@ class FiltersTest {
                     .deployment(Deployment.of(group, "openai/b"))
                     .deployment(Deployment.of(group, "openai/c"));
         }
-        Router router = builder.deploymentAffinity(true)
-                .affinity("h", Affine.SESSION)
-                .build(clockwork);
+        Router router =
+                builder.deploymentAffinity(true).affinity("h", Affine.SESSION).build(clockwork);
 
         assertThat(count(router, metadata("user_api_key_hash", "k1"))).hasSize(1);
         assertThat(count(router, metadata("session_id", "s1"))).hasSize(3);
-        assertThat(count(router, metadata("user_api_key_hash", "k1").toBuilder().model("h").build()))
+        assertThat(count(
+                        router,
+                        metadata("user_api_key_hash", "k1").toBuilder()
+                                .model("h")
+                                .build()))
                 .hasSize(3);
-        assertThat(count(router, metadata("session_id", "s1").toBuilder().model("h").build()))
+        assertThat(count(
+                        router,
+                        metadata("session_id", "s1").toBuilder().model("h").build()))
                 .hasSize(1);
     }
 

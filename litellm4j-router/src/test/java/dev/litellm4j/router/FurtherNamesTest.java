@@ -17,8 +17,11 @@ import org.junit.jupiter.api.Test;
 class FurtherNamesTest {
     private static final String TEAM = "user_api_key_team_id";
 
-    private final Scene scene =
-            new Scene().on("openai/a", "a").on("openai/b", "b").on("openai/c", "c").on("openai/d", "d");
+    private final Scene scene = new Scene()
+            .on("openai/a", "a")
+            .on("openai/b", "b")
+            .on("openai/c", "c")
+            .on("openai/d", "d");
 
     @Test
     void aRoutingGroupHasAStrategyOfItsOwnAndANameForAllOfIt() {
@@ -37,11 +40,12 @@ class FurtherNamesTest {
 
     @Test
     void fallbacksLeadFromAndToARoutingGroup() {
-        scene.on("openai/c", broken()).router(router -> router.deployment(at("g", "openai/a"))
-                .deployment(at("h", "openai/c"))
-                .routingGroup(RoutingGroup.of("all", RoutingStrategy.SIMPLE_SHUFFLE, "g"))
-                .fallback("h", "all")
-                .numRetries(0));
+        scene.on("openai/c", broken())
+                .router(router -> router.deployment(at("g", "openai/a"))
+                        .deployment(at("h", "openai/c"))
+                        .routingGroup(RoutingGroup.of("all", RoutingStrategy.SIMPLE_SHUFFLE, "g"))
+                        .fallback("h", "all")
+                        .numRetries(0));
         assertThat(scene.ask("h").text()).isEqualTo("a");
     }
 
@@ -66,12 +70,18 @@ class FurtherNamesTest {
 
     @Test
     void aTeamHasNamesOfItsOwn() {
-        scene.router(router -> router.deployment(
-                        at("m1", "openai/a").team("red").teamPublicModelName("mine"))
-                .deployment(at("m2", "openai/b").team("blue").teamPublicModelName("mine"))
-                .deployment(at("m3", "openai/c").team("red").teamPublicModelName("claude/*").id("c"))
-                .deployment(at("taken", "openai/d"))
-                .deployment(at("m4", "openai/a").team("red").teamPublicModelName("taken").id("x")));
+        scene.router(
+                router -> router.deployment(at("m1", "openai/a").team("red").teamPublicModelName("mine"))
+                        .deployment(at("m2", "openai/b").team("blue").teamPublicModelName("mine"))
+                        .deployment(at("m3", "openai/c")
+                                .team("red")
+                                .teamPublicModelName("claude/*")
+                                .id("c"))
+                        .deployment(at("taken", "openai/d"))
+                        .deployment(at("m4", "openai/a")
+                                .team("red")
+                                .teamPublicModelName("taken")
+                                .id("x")));
 
         assertThat(ask("mine", "red")).isEqualTo("a");
         assertThat(ask("mine", "blue")).isEqualTo("b");
@@ -85,8 +95,11 @@ class FurtherNamesTest {
 
     @Test
     void theStarOfATeamsNameFillsTheModels() {
-        scene.on("openai/x", "x").router(router -> router.deployment(
-                at("m", "openai/*").team("red").teamPublicModelName("our/*").id("m")));
+        scene.on("openai/x", "x")
+                .router(router -> router.deployment(at("m", "openai/*")
+                        .team("red")
+                        .teamPublicModelName("our/*")
+                        .id("m")));
         assertThat(ask("our/x", "red")).isEqualTo("x");
     }
 

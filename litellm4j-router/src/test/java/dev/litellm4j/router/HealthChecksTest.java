@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.litellm4j.api.RequestOptions;
-import dev.litellm4j.error.LiteLLMException;
 import dev.litellm4j.embedding.EmbeddingRequest;
+import dev.litellm4j.error.LiteLLMException;
 import dev.litellm4j.model.ModelInfo;
 import java.time.Duration;
 import java.util.Set;

@@ -22,7 +22,9 @@ class InAndOutTest {
         assertThat(scene.failure(it -> it.model("g").user("x".repeat(200))))
                 .isInstanceOf(NoDeploymentAvailableException.class)
                 .hasMessageContaining("has used or promised 20 of its 25 tokens of prompts of this minute")
-                .satisfies(e -> assertThat(((NoDeploymentAvailableException) e).retryAfter().orElseThrow())
+                .satisfies(e -> assertThat(((NoDeploymentAvailableException) e)
+                                .retryAfter()
+                                .orElseThrow())
                         .isBetween(Duration.ofSeconds(1), Duration.ofSeconds(61)));
 
         scene.clockwork.pass(Duration.ofSeconds(62));
@@ -47,8 +49,8 @@ class InAndOutTest {
         scene.on("openai/a", "one two three");
         router(at("openai/a").otpm(100));
 
-        try (var stream = scene.router()
-                .stream(ChatRequest.builder().model("g").user("hi").maxTokens(80).build())) {
+        try (var stream = scene.router().stream(
+                ChatRequest.builder().model("g").user("hi").maxTokens(80).build())) {
             stream.iterator().next();
             assertThat(scene.failure(it -> it.model("g").maxTokens(30))).hasMessageContaining("80 of its 100");
         }
@@ -66,8 +68,9 @@ class InAndOutTest {
 
     @Test
     void aNeighbourTakesWhatIsTooMuch() {
-        scene.on("openai/b", "b").router(router -> router.deployment(at("openai/a").weight(1e12).itpm(1))
-                .deployment(at("openai/b")));
+        scene.on("openai/b", "b")
+                .router(router ->
+                        router.deployment(at("openai/a").weight(1e12).itpm(1)).deployment(at("openai/b")));
         assertThat(scene.ask("g").text()).isEqualTo("hello");
         assertThat(scene.ask("g").text()).isEqualTo("b");
     }

@@ -66,7 +66,8 @@ class TagRoutingTest {
                 .enableTagFiltering(true)
                 .tagRoutingPrefix("route:"));
 
-        assertThat(answers(it -> it.metadata("tags", List.of("route:eu", "us")))).containsExactly("a");
+        assertThat(answers(it -> it.metadata("tags", List.of("route:eu", "us"))))
+                .containsExactly("a");
         assertThat(answers(it -> it.metadata("tags", List.of("us")))).containsExactly("a", "b");
     }
 

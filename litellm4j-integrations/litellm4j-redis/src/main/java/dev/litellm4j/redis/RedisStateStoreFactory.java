@@ -15,14 +15,22 @@ import java.util.function.Supplier;
  */
 public final class RedisStateStoreFactory implements RouterStateStoreFactory {
     private static final Map<String, BiConsumer<RedisStateStore.Builder, String>> SETTINGS = Map.of(
-            "host", RedisStateStore.Builder::host,
-            "port", (builder, text) -> builder.port(number(text, 1, 65_535)),
-            "username", RedisStateStore.Builder::user,
-            "password", RedisStateStore.Builder::password,
-            "db", (builder, text) -> builder.database(number(text, 0, 99_999)),
-            "ssl", (builder, text) -> builder.ssl(flag(text)),
-            "namespace", RedisStateStore.Builder::namespace,
-            "socket_timeout", (builder, text) -> builder.timeout(seconds(text)));
+            "host",
+            RedisStateStore.Builder::host,
+            "port",
+            (builder, text) -> builder.port(number(text, 1, 65_535)),
+            "username",
+            RedisStateStore.Builder::user,
+            "password",
+            RedisStateStore.Builder::password,
+            "db",
+            (builder, text) -> builder.database(number(text, 0, 99_999)),
+            "ssl",
+            (builder, text) -> builder.ssl(flag(text)),
+            "namespace",
+            RedisStateStore.Builder::namespace,
+            "socket_timeout",
+            (builder, text) -> builder.timeout(seconds(text)));
 
     private static final String URL = "url";
 
