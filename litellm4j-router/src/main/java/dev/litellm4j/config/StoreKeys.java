@@ -71,7 +71,7 @@ final class StoreKeys {
         }
         Optional<RouterStateStoreFactory> factory = RouterStateStoreFactory.find(REDIS);
         if (factory.isEmpty()) {
-            findings.unknown(
+            findings.skipped(
                     first.at(),
                     "needs " + ARTIFACT + " on the class path; without it, this router shares nothing with others");
             return;
