@@ -29,12 +29,13 @@ record CatalogPricing(ModelCatalog catalog, String provider, String model, Optio
         if (reported.isPresent()) {
             return reported;
         }
+        Usage billed = quirks.billed(usage);
         TokenCount tokens = new TokenCount(
-                usage.promptTokens(),
-                usage.completionTokens(),
-                usage.cachedTokens(),
-                usage.cacheCreationTokens(),
-                usage.reasoningTokens());
+                billed.promptTokens(),
+                billed.completionTokens(),
+                billed.cachedTokens(),
+                billed.cacheCreationTokens(),
+                billed.reasoningTokens());
         return info().flatMap(info -> info.cost(tokens));
     }
 

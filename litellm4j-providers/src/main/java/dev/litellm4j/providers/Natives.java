@@ -3,6 +3,7 @@ package dev.litellm4j.providers;
 import dev.litellm4j.providers.anthropic.Anthropic;
 import dev.litellm4j.providers.azure.Azure;
 import dev.litellm4j.providers.catalog.ModelCatalog;
+import dev.litellm4j.providers.cohere.Cohere;
 import dev.litellm4j.providers.compatible.CompatibleProvider;
 import dev.litellm4j.providers.compatible.CompatibleTable;
 import dev.litellm4j.providers.gemini.Gemini;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** The built-in providers, each made when it is first asked for. */
 final class Natives {
     static final List<String> NAMES = List.of(
-            "openai", "anthropic", "gemini", "google", "ollama", "ollama_chat", "azure", "azure_openai", "azure_ai");
+            "openai", "anthropic", "gemini", "google", "ollama", "ollama_chat", "azure", "azure_openai", "azure_ai", "cohere", "cohere_chat");
 
     private Natives() {}
 
@@ -32,6 +33,8 @@ final class Natives {
                         OpenAi.protocol(OpenAiDialect.AZURE), OpenAi.provider().quirks());
             case "azure_ai" -> Azure.foundry(OpenAi.protocol(OpenAiDialect.COMPATIBLE));
             case "azure_ai/claude" -> Azure.claude(withMaxTokens(Anthropic.provider(), catalog));
+            case "cohere", "cohere_chat" -> Cohere.provider();
+            case "cohere/v1" -> Cohere.firstVersion();
             default ->
                 CompatibleTable.bundled().find(name).map(CompatibleProvider::of).orElse(null);
         };
@@ -42,6 +45,7 @@ final class Natives {
         return switch (name) {
             case "gemini" -> "google";
             case "ollama" -> "ollama_chat";
+            case "cohere" -> "cohere_chat";
             default -> name;
         };
     }

@@ -38,4 +38,9 @@ public record MaxTokensFromCatalog(ModelCatalog catalog, String provider, Quirks
     public Optional<BigDecimal> reportedCost(Usage usage) {
         return others.reportedCost(usage);
     }
+
+    @Override
+    public Usage billed(Usage usage) {
+        return others.billed(usage);
+    }
 }

@@ -25,4 +25,9 @@ public interface Quirks {
     default Optional<BigDecimal> reportedCost(Usage usage) {
         return Optional.empty();
     }
+
+    /** What of a call's usage the price is asked for; all of it unless the provider says otherwise. */
+    default Usage billed(Usage usage) {
+        return usage;
+    }
 }

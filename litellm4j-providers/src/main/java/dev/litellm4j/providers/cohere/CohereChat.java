@@ -1,0 +1,36 @@
+package dev.litellm4j.providers.cohere;
+
+import dev.litellm4j.api.Headers;
+import dev.litellm4j.chat.ChatChunk;
+import dev.litellm4j.chat.ChatCompletion;
+import dev.litellm4j.chat.ChatRequest;
+import dev.litellm4j.providers.json.Json;
+import dev.litellm4j.providers.wire.ChunkDecoder;
+import dev.litellm4j.providers.wire.StreamingCodec;
+import dev.litellm4j.providers.wire.WireReply;
+import dev.litellm4j.providers.wire.WireRequest;
+import java.io.IOException;
+
+/** Chat in Cohere's format. Reference: Cohere's API page "Chat", version 2. */
+final class CohereChat implements StreamingCodec<ChatRequest, ChatCompletion, ChatChunk> {
+    @Override
+    public WireRequest encode(ChatRequest request) {
+        return CohereRequest.of(request, false);
+    }
+
+    @Override
+    public WireRequest encodeStream(ChatRequest request) {
+        return CohereRequest.of(request, true);
+    }
+
+    @Override
+    public ChatCompletion decode(WireReply reply, ChatRequest request) throws IOException {
+        byte[] bytes = reply.bytes();
+        return CohereReply.read(Json.object(bytes), bytes, reply, request);
+    }
+
+    @Override
+    public ChunkDecoder<ChatChunk> chunks(ChatRequest request, Headers headers) {
+        return new CohereChunks(Refusal.provider(request), request.model(), headers);
+    }
+}
