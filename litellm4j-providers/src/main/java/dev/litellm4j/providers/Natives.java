@@ -11,14 +11,16 @@ import dev.litellm4j.providers.ollama.Ollama;
 import dev.litellm4j.providers.openai.OpenAi;
 import dev.litellm4j.providers.openai.OpenAiDialect;
 import dev.litellm4j.providers.quirk.MaxTokensFromCatalog;
+import dev.litellm4j.providers.textcompletion.TextCompletion;
 import dev.litellm4j.providers.wire.Provider;
+import dev.litellm4j.providers.wire.Quirks;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The built-in providers, each made when it is first asked for. */
 final class Natives {
     static final List<String> NAMES = List.of(
-            "openai", "anthropic", "gemini", "google", "ollama", "ollama_chat", "azure", "azure_openai", "azure_ai", "cohere", "cohere_chat");
+            "openai", "anthropic", "gemini", "google", "ollama", "ollama_chat", "azure", "azure_openai", "azure_ai", "cohere", "cohere_chat", "text-completion-openai", "text-completion-codestral", "text-completion-inception", "azure_text", "anthropic_text");
 
     private Natives() {}
 
@@ -35,9 +37,25 @@ final class Natives {
             case "azure_ai/claude" -> Azure.claude(withMaxTokens(Anthropic.provider(), catalog));
             case "cohere", "cohere_chat" -> Cohere.provider();
             case "cohere/v1" -> Cohere.firstVersion();
+            case "text-completion-openai" -> TextCompletion.at(name, OpenAi.provider());
+            case "azure_text" ->
+                TextCompletion.at(name, Azure.openAi(OpenAi.protocol(OpenAiDialect.AZURE), Quirks.NONE));
+            case "anthropic_text" -> TextCompletion.claude(Anthropic.provider());
+            case "text-completion-codestral" ->
+                fillInTheMiddle(name, "https://codestral.mistral.ai/v1", "CODESTRAL_API_BASE", "CODESTRAL_API_KEY");
+            case "text-completion-inception" ->
+                fillInTheMiddle(name, "https://api.inceptionlabs.ai/v1", "INCEPTION_API_BASE", "INCEPTION_API_KEY");
+            case "mistral/fim" ->
+                fillInTheMiddle("mistral", "https://api.mistral.ai/v1", "MISTRAL_API_BASE", "MISTRAL_API_KEY");
             default ->
                 CompatibleTable.bundled().find(name).map(CompatibleProvider::of).orElse(null);
         };
+    }
+
+    /** At all of them errors have OpenAI's form. */
+    private static Provider fillInTheMiddle(String name, String base, String baseVariable, String keyVariable) {
+        return TextCompletion.fillInTheMiddle(
+                name, OpenAi.protocol(OpenAiDialect.COMPATIBLE).errors(), base, baseVariable, keyVariable);
     }
 
     /** The other name of a provider that has two; people configure it under either. */

@@ -75,6 +75,10 @@ record Expected(
             case ANTHROPIC_MESSAGES -> ExpectedAnthropic.of(objects);
             case GEMINI_GENERATE -> ExpectedGemini.of(objects);
             case OLLAMA_CHAT -> ExpectedOllama.of(objects);
+            case COHERE_CHAT -> ExpectedCohere.second(objects);
+            case COHERE_V1 -> ExpectedCohere.first(objects);
+            case TEXT_COMPLETION -> ExpectedText.openAi(objects);
+            case CLAUDE_TEXT -> ExpectedText.claude(objects);
             case EMBEDDINGS -> ExpectedEmbeddings.of(objects);
         };
         Optional<Failure> failure = ExpectedErrors.inBand(provider, objects);

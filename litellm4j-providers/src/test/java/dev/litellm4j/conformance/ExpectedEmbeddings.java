@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Reads embeddings of OpenAI, Gemini and Ollama; a base64 vector is little-endian 32-bit floats. */
+/** Reads embeddings of OpenAI, Gemini, Ollama and Cohere; a base64 vector is little-endian 32-bit floats. */
 final class ExpectedEmbeddings {
     private static final int HEAD = 4;
 
@@ -30,6 +30,7 @@ final class ExpectedEmbeddings {
         if (body.path("embeddings").isArray()) {
             body.path("embeddings").forEach(e -> vectors.add(vector(e.isArray() ? e : e.path("values"))));
         }
+        body.path("embeddings").path("float").forEach(e -> vectors.add(vector(e)));
         return vectors.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Expected(
@@ -41,7 +42,8 @@ final class ExpectedEmbeddings {
                 Expected.firstNumber(
                         body.path("usage").path("prompt_tokens"),
                         body.path("usageMetadata").path("promptTokenCount"),
-                        body.path("prompt_eval_count")),
+                        body.path("prompt_eval_count"),
+                        body.path("meta").path("billed_units").path("input_tokens")),
                 OptionalLong.empty(),
                 Expected.number(body.path("usage").path("total_tokens")),
                 OptionalLong.empty(),

@@ -91,6 +91,7 @@ final class ExpectedErrors {
     private static final Map<String, Integer> BY_TYPE = Map.ofEntries(
             Map.entry("invalid_request_error", 400),
             Map.entry("invalid_argument", 400),
+            Map.entry("invalid_tool_generation", 400),
             Map.entry("failed_precondition", 400),
             Map.entry("content_filter", 400),
             Map.entry("authentication_error", 401),
@@ -135,6 +136,10 @@ final class ExpectedErrors {
             if (error.isObject() && !error.isEmpty() || error.isTextual()) {
                 return Optional.of(of(provider, status(error), object.toString()));
             }
+            // Cohere ends a stream with the error instead of a text's end.
+            if (object.path("delta").path("error").isTextual()) {
+                return Optional.of(of(provider, status(object.path("delta")), object.toString()));
+            }
             if (object.path("object").asText().equals("error")) {
                 return Optional.of(of(provider, status(object), object.toString()));
             }
@@ -149,7 +154,7 @@ final class ExpectedErrors {
                 return number;
             }
         }
-        for (String name : List.of("code", "type", "status")) {
+        for (String name : List.of("code", "type", "status", "error_type")) {
             Integer status = BY_TYPE.get(error.path(name).asText("").toLowerCase(Locale.ROOT));
             if (status != null) {
                 return status;

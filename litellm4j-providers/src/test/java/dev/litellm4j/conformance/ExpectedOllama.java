@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Reads Ollama's /api/chat, whole or as JSON lines. */
+/** Reads Ollama's /api/chat and /api/generate, whole or as JSON lines. */
 final class ExpectedOllama {
     private ExpectedOllama() {}
 
     static Optional<Expected> of(List<JsonNode> objects) {
-        if (objects.stream().noneMatch(o -> o.path("message").isObject())) {
+        if (objects.stream().noneMatch(o -> o.path("message").isObject() || o.has("response"))) {
             return Optional.empty();
         }
         StringBuilder text = new StringBuilder();
@@ -24,8 +24,10 @@ final class ExpectedOllama {
         Optional<Usage> usage = Optional.empty();
         for (JsonNode object : objects) {
             JsonNode message = object.path("message");
-            text.append(message.path("content").asText(""));
-            thinking.append(message.path("thinking").asText(""));
+            text.append(message.path("content").asText(""))
+                    .append(object.path("response").asText(""));
+            thinking.append(message.path("thinking").asText(""))
+                    .append(object.path("thinking").asText(""));
             for (JsonNode call : message.path("tool_calls")) {
                 JsonNode function = call.path("function");
                 calls.add(new ToolCall(function.path("name").asText(), Expected.arguments(function.path("arguments"))));

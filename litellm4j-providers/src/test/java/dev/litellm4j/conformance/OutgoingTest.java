@@ -40,6 +40,10 @@ class OutgoingTest {
     private static final Secrets ADDRESSES =
             Secrets.of(Map.of("AZURE_API_BASE", "https://resource.openai.azure.com", "AZURE_API_VERSION", "v1"));
 
+    /** Descriptions under another name than the provider's. */
+    private static final Map<String, String> DESCRIPTIONS =
+            Map.of("text-completion-openai", "openai", "anthropic_text", "anthropic");
+
     private WireRequest sent;
 
     @ParameterizedTest
@@ -57,6 +61,11 @@ class OutgoingTest {
         "ollama, llama3.2",
         "ollama, gpt-oss:20b",
         "azure_v1, gpt-4o",
+        "cohere, command-a-03-2025",
+        "cohere, command-a-reasoning-08-2025",
+        "mistral, fim/codestral-latest",
+        "text-completion-openai, gpt-3.5-turbo-instruct",
+        "anthropic_text, claude-2.1",
         "mistral, mistral-large-latest",
         "groq, llama-3.3-70b-versatile",
         "openrouter, openai/gpt-4o-mini",
@@ -68,7 +77,8 @@ class OutgoingTest {
     })
     void isValidByTheVendorsDescriptionOrRefusedByName(String provider, String model) {
         Recordings recordings = Recordings.orSkip();
-        SpecValidator validator = SpecValidator.of(recordings, provider).orElseThrow();
+        SpecValidator validator = SpecValidator.of(recordings, DESCRIPTIONS.getOrDefault(provider, provider))
+                .orElseThrow();
         List<String> wrong = new ArrayList<>();
         int valid = 0;
         int refused = 0;
@@ -95,6 +105,37 @@ class OutgoingTest {
         wrong.stream().limit(Integer.getInteger("outgoing.shown", 40)).forEach(line -> System.out.println("  " + line));
         assertThat(wrong).isEmpty();
         assertThat(valid).as("requests that go out").isGreaterThan(refused);
+    }
+
+    /** What only Ollama's older route takes goes there, where it can be said as one prompt. */
+    @Test
+    void aPromptWithASuffixIsValidForOllamaToo() {
+        Recordings recordings = Recordings.orSkip();
+        SpecValidator validator = SpecValidator.of(recordings, "ollama").orElseThrow();
+        List<String> wrong = new ArrayList<>();
+        int valid = 0;
+        try (DirectClient client = client()) {
+            for (Recording recording : recordings.all().toList()) {
+                Optional<ChatRequest> request = request(recording);
+                if (request.isPresent()
+                        && send(
+                                        client,
+                                        request.get().toBuilder()
+                                                .extra("suffix", "}")
+                                                .build(),
+                                        "ollama/codellama:code",
+                                        recording.stream())
+                                .isEmpty()) {
+                    assertThat(sent.url()).endsWith("/api/generate");
+                    List<String> violations = violations(validator);
+                    valid += violations.isEmpty() ? 1 : 0;
+                    violations.forEach(violation -> wrong.add(recording.id() + " " + violation));
+                }
+            }
+        }
+        System.out.printf("ollama/api/generate: %d valid, %d invalid%n", valid, wrong.size());
+        assertThat(wrong).isEmpty();
+        assertThat(valid).isGreaterThan(100);
     }
 
     /** What a provider was recorded to take goes out to it, every field of it, without a parameter being dropped. */

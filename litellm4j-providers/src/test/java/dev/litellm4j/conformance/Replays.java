@@ -34,6 +34,10 @@ final class Replays implements AutoCloseable {
             "ollama",
             "gemini");
 
+    /** Not streamed, or streamed as lines. */
+    private static final Set<WireFormat> NOT_EVENTS =
+            Set.of(WireFormat.EMBEDDINGS, WireFormat.OLLAMA_CHAT, WireFormat.COHERE_V1);
+
     /** Rows under another name than the recordings have; the recordings of all other names are looked up by theirs. */
     private static final Map<String, String> ROWS =
             Map.of("vllm", "hosted_vllm", "llamacpp", "openai_like", "openai_compatible", "custom_openai");
@@ -86,6 +90,10 @@ final class Replays implements AutoCloseable {
             case ANTHROPIC_MESSAGES -> Optional.of("anthropic/" + model);
             case GEMINI_GENERATE -> Optional.of("gemini/" + model);
             case OLLAMA_CHAT -> Optional.of("ollama/" + model);
+            case COHERE_CHAT -> Optional.of("cohere/" + model);
+            case COHERE_V1 -> Optional.of("cohere/v1/" + model);
+            case TEXT_COMPLETION -> Optional.of("text-completion-openai/" + model);
+            case CLAUDE_TEXT -> Optional.of("anthropic_text/" + model);
             case EMBEDDINGS -> embedding(recording, model);
         };
     }
@@ -93,11 +101,11 @@ final class Replays implements AutoCloseable {
     private static Optional<String> embedding(Recording recording, String model) {
         return switch (recording.endpoint()) {
             case "embedContent", "batchEmbedContents" -> Optional.of("gemini/" + model);
-            case "embed" -> recording.provider().equals("ollama") ? Optional.of("ollama/" + model) : Optional.empty();
+            case "embed" -> Optional.of(recording.provider() + "/" + model);
             // Two vendors' own replies are filed under the operation's name.
             case "embeddings" ->
                 recording.response().text().matches("(?s)\\s*\\{\\s*(\"model\":[^,]*,\\s*)?\"embeddings?\".*")
-                        ? Optional.of(recording.provider() + "/" + model).filter(name -> !name.startsWith("cohere"))
+                        ? Optional.of(recording.provider() + "/" + model)
                         : compatible(recording, model);
             default -> compatible(recording, model);
         };
@@ -128,8 +136,7 @@ final class Replays implements AutoCloseable {
 
     Actual run(Case one, ReplayVariant variant) {
         boolean chunked = one.recording().stream()
-                && one.expected().format() != WireFormat.EMBEDDINGS
-                && one.expected().format() != WireFormat.OLLAMA_CHAT;
+                && !NOT_EVENTS.contains(one.expected().format());
         String base = server.serve(one.recording(), chunked ? variant.asEvents() : variant);
         try {
             return one.expected().format() == WireFormat.EMBEDDINGS

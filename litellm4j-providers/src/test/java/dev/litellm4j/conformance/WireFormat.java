@@ -9,6 +9,10 @@ enum WireFormat {
     ANTHROPIC_MESSAGES,
     GEMINI_GENERATE,
     OLLAMA_CHAT,
+    COHERE_CHAT,
+    COHERE_V1,
+    TEXT_COMPLETION,
+    CLAUDE_TEXT,
     EMBEDDINGS;
 
     private static final Set<String> EMBEDDING_ENDPOINTS =
@@ -18,12 +22,19 @@ enum WireFormat {
     static Optional<WireFormat> of(Recording recording) {
         return switch (recording.endpoint()) {
             case "chat.completions" -> Optional.of(OPENAI_CHAT);
-            // Writer's path; Cohere's has the same name and another format.
-            case "chat" -> recording.provider().equals("writer") ? Optional.of(OPENAI_CHAT) : Optional.empty();
+            // Writer's path has the same name as Cohere's.
+            case "chat" -> Optional.of(recording.provider().equals("writer") ? OPENAI_CHAT : cohere(recording));
+            case "completions" -> Optional.of(TEXT_COMPLETION);
+            case "complete" ->
+                recording.provider().equals("anthropic") ? Optional.of(CLAUDE_TEXT) : Optional.empty();
             case "messages" -> Optional.of(ANTHROPIC_MESSAGES);
             case "generateContent", "streamGenerateContent" -> Optional.of(GEMINI_GENERATE);
-            case "api.chat" -> Optional.of(OLLAMA_CHAT);
+            case "api.chat", "api.generate" -> Optional.of(OLLAMA_CHAT);
             default -> EMBEDDING_ENDPOINTS.contains(recording.endpoint()) ? Optional.of(EMBEDDINGS) : Optional.empty();
         };
+    }
+
+    private static WireFormat cohere(Recording recording) {
+        return recording.url().orElse("").contains("/v1/") ? COHERE_V1 : COHERE_CHAT;
     }
 }

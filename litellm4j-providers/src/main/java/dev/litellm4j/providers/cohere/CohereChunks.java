@@ -27,6 +27,7 @@ final class CohereChunks implements ChunkDecoder<ChatChunk> {
     private String id = "";
     private Object created = 0;
     private int calls;
+    private boolean argued;
 
     CohereChunks(String provider, String model, Headers headers) {
         this.provider = provider;
@@ -48,7 +49,8 @@ final class CohereChunks implements ChunkDecoder<ChatChunk> {
                 yield List.of();
             }
             case "tool-call-start" -> withPlan(call(event));
-            case "tool-call-delta" -> callPiece(event);
+            case "tool-call-delta" -> callPiece(message(event).object("tool_calls"));
+            case "tool-call-end" -> callEnd();
             case "citation-start" -> citation(event);
             case "message-end" -> finish(event);
             default -> other(event);
@@ -107,14 +109,22 @@ final class CohereChunks implements ChunkDecoder<ChatChunk> {
                         JsonObject.of("name", function.text("name"), "arguments", function.text("arguments")))
                 .build();
         calls++;
+        argued = !function.text("arguments").isEmpty();
         return chunk(delta().append("tool_calls", List.of(begin)).build());
     }
 
-    private List<ChatChunk> callPiece(JsonObject event) {
-        String arguments = message(event).object("tool_calls").object("function").text("arguments");
-        if (arguments.isEmpty() || calls == 0) {
-            return List.of();
-        }
+    private List<ChatChunk> callPiece(JsonObject call) {
+        String arguments = call.object("function").text("arguments");
+        return arguments.isEmpty() || calls == 0 ? List.of() : argued(arguments);
+    }
+
+    /** Arguments that are none are an empty object in whole answers, and nothing at all in streams. */
+    private List<ChatChunk> callEnd() {
+        return argued || calls == 0 ? List.of() : argued("{}");
+    }
+
+    private List<ChatChunk> argued(String arguments) {
+        argued = true;
         JsonObject piece = JsonObject.of("index", calls - 1, "function", JsonObject.of("arguments", arguments));
         return List.of(chunk(JsonObject.of("tool_calls", List.of(piece))));
     }

@@ -14,7 +14,7 @@ import dev.litellm4j.providers.wire.Quirks;
  *
  * <ul>
  *   <li>{@link OllamaChat}: {@code /api/chat}, written by {@link OllamaRequest}, read by {@link OllamaReply} and
- *       {@link OllamaChunks}
+ *       {@link OllamaChunks}; {@code /api/generate} for what {@link OllamaGenerate} knows
  *   <li>{@link OllamaEmbeddings}: {@code /api/embed}
  *   <li>{@link OllamaErrors}: what went wrong
  * </ul>

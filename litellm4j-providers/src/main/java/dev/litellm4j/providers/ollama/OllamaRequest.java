@@ -38,11 +38,18 @@ final class OllamaRequest {
         Checked checked = params(request).check(request);
         ChatRequest said = checked.request();
         List<Warning> warnings = new ArrayList<>(checked.warnings());
-        JsonObjectBuilder body = JsonObject.builder()
-                .append("model", said.model())
-                .append("messages", new OllamaMessages(said, warnings).all());
+        JsonObjectBuilder body = JsonObject.builder().append("model", said.model());
+        boolean generates = OllamaGenerate.isMeant(said);
+        if (generates) {
+            OllamaGenerate.addPrompt(said, body);
+        } else {
+            body.append("messages", new OllamaMessages(said, warnings).all());
+        }
         List<JsonObject> tools = OllamaTools.of(said, warnings);
         if (!tools.isEmpty()) {
+            if (generates) {
+                OllamaGenerate.refuseTools(said);
+            }
             body.append("tools", tools);
         }
         body.setIfPresent("format", OllamaFormat.of(said));
@@ -56,7 +63,8 @@ final class OllamaRequest {
         body.setIfPresent("logprobs", said.param("logprobs"));
         body.setIfPresent("top_logprobs", said.param("top_logprobs"));
         extras(said, body);
-        return WireRequest.postJson("/api/chat", Json.body(body.build())).withWarnings(warnings);
+        return WireRequest.postJson(generates ? "/api/generate" : "/api/chat", Json.body(body.build()))
+                .withWarnings(warnings);
     }
 
     /** What Ollama does anyway may be asked for. */

@@ -65,8 +65,9 @@ class OllamaFixturesTest {
     void encodes(Fixture fixture) {
         WireRequest request = encoded(fixture, false);
         assertThat(request.method()).isEqualTo("POST");
-        assertThat(request.url()).isEqualTo(isEmbedding(fixture) ? "/api/embed" : "/api/chat");
         JsonObject expected = fixture.json("request.wire.json");
+        String chat = expected.has("prompt") ? "/api/generate" : "/api/chat";
+        assertThat(request.url()).isEqualTo(isEmbedding(fixture) ? "/api/embed" : chat);
         assertThat(Wire.body(request)).isEqualTo(expected);
         assertThat(request.warnings()).extracting(Warning::parameter).isEqualTo(fixture.warnings());
         if (!isEmbedding(fixture)) {

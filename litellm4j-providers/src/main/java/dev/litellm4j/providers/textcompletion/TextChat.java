@@ -1,0 +1,51 @@
+package dev.litellm4j.providers.textcompletion;
+
+import dev.litellm4j.api.Headers;
+import dev.litellm4j.chat.ChatChunk;
+import dev.litellm4j.chat.ChatCompletion;
+import dev.litellm4j.chat.ChatRequest;
+import dev.litellm4j.json.JsonObject;
+import dev.litellm4j.providers.json.Json;
+import dev.litellm4j.providers.wire.ChunkDecoder;
+import dev.litellm4j.providers.wire.ErrorReader;
+import dev.litellm4j.providers.wire.StreamingCodec;
+import dev.litellm4j.providers.wire.WireReply;
+import dev.litellm4j.providers.wire.WireRequest;
+import java.io.IOException;
+import java.util.List;
+
+/** Chat over a format that knows prompts only. */
+final class TextChat implements StreamingCodec<ChatRequest, ChatCompletion, ChatChunk> {
+    private final TextDialect dialect;
+    private final ErrorReader errors;
+
+    TextChat(TextDialect dialect, ErrorReader errors) {
+        this.dialect = dialect;
+        this.errors = errors;
+    }
+
+    @Override
+    public WireRequest encode(ChatRequest request) {
+        return TextRequest.of(request, dialect, false);
+    }
+
+    @Override
+    public WireRequest encodeStream(ChatRequest request) {
+        return TextRequest.of(request, dialect, true);
+    }
+
+    @Override
+    public ChatCompletion decode(WireReply reply, ChatRequest request) throws IOException {
+        byte[] bytes = reply.bytes();
+        JsonObject answer = Json.object(bytes);
+        if (!(answer.get("choices") instanceof List<?>)) {
+            throw Unreadable.of(answer, bytes, reply, request, errors, "choices");
+        }
+        return TextReply.read(answer, request.model());
+    }
+
+    @Override
+    public ChunkDecoder<ChatChunk> chunks(ChatRequest request, Headers headers) {
+        return new TextChunks(request, headers, errors);
+    }
+}

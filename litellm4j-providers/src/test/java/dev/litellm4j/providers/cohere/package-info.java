@@ -1,0 +1,5 @@
+/** Cohere's fixtures. */
+@NullMarked
+package dev.litellm4j.providers.cohere;
+
+import org.jspecify.annotations.NullMarked;
