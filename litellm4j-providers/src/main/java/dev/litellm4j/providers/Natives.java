@@ -20,7 +20,22 @@ import org.jspecify.annotations.Nullable;
 /** The built-in providers, each made when it is first asked for. */
 final class Natives {
     static final List<String> NAMES = List.of(
-            "openai", "anthropic", "gemini", "google", "ollama", "ollama_chat", "azure", "azure_openai", "azure_ai", "cohere", "cohere_chat", "text-completion-openai", "text-completion-codestral", "text-completion-inception", "azure_text", "anthropic_text");
+            "openai",
+            "anthropic",
+            "gemini",
+            "google",
+            "ollama",
+            "ollama_chat",
+            "azure",
+            "azure_openai",
+            "azure_ai",
+            "cohere",
+            "cohere_chat",
+            "text-completion-openai",
+            "text-completion-codestral",
+            "text-completion-inception",
+            "azure_text",
+            "anthropic_text");
 
     private Natives() {}
 

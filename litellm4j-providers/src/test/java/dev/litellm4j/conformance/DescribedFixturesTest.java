@@ -31,8 +31,8 @@ class DescribedFixturesTest {
             if (name.startsWith("fim-") || name.startsWith("claude-") || name.endsWith("-undescribed")) {
                 continue;
             }
-            List<String> violations = validator.violations(
-                    "POST", path, Recordings.JSON.readTree(fixture.text("request.wire.json")));
+            List<String> violations =
+                    validator.violations("POST", path, Recordings.JSON.readTree(fixture.text("request.wire.json")));
             valid += violations.isEmpty() ? 1 : 0;
             violations.forEach(violation -> wrong.add(name + " " + violation));
         }

@@ -91,8 +91,8 @@ final class ExpectedCohere {
                 Expected.arguments(com.fasterxml.jackson.databind.node.TextNode.valueOf(
                         arguments.get(index).toString())))));
         String word = finish.equals("TOOL_CALL") ? "tool_calls" : finish;
-        Choice choice = new Choice(
-                text.toString(), thinking.toString(), calls, FinishReasons.unified(word, !calls.isEmpty()));
+        Choice choice =
+                new Choice(text.toString(), thinking.toString(), calls, FinishReasons.unified(word, !calls.isEmpty()));
         return Optional.of(Expected.chat(format, List.of(choice), usage));
     }
 }

@@ -51,7 +51,9 @@ final class ExpectedText {
         for (JsonNode object : objects) {
             answers |= object.has("completion");
             text.append(object.path("completion").asText(""));
-            reason = object.path("stop_reason").isTextual() ? object.path("stop_reason").asText() : reason;
+            reason = object.path("stop_reason").isTextual()
+                    ? object.path("stop_reason").asText()
+                    : reason;
         }
         Choice choice = new Choice(text.toString(), "", List.of(), FinishReasons.unified(reason, false));
         return answers

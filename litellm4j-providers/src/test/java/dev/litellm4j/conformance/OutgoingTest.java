@@ -121,6 +121,7 @@ class OutgoingTest {
                         && send(
                                         client,
                                         request.get().toBuilder()
+                                                .model("m")
                                                 .extra("suffix", "}")
                                                 .build(),
                                         "ollama/codellama:code",

@@ -135,8 +135,8 @@ final class Replays implements AutoCloseable {
     }
 
     Actual run(Case one, ReplayVariant variant) {
-        boolean chunked = one.recording().stream()
-                && !NOT_EVENTS.contains(one.expected().format());
+        boolean chunked =
+                one.recording().stream() && !NOT_EVENTS.contains(one.expected().format());
         String base = server.serve(one.recording(), chunked ? variant.asEvents() : variant);
         try {
             return one.expected().format() == WireFormat.EMBEDDINGS

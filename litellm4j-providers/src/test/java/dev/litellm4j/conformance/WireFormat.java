@@ -25,8 +25,7 @@ enum WireFormat {
             // Writer's path has the same name as Cohere's.
             case "chat" -> Optional.of(recording.provider().equals("writer") ? OPENAI_CHAT : cohere(recording));
             case "completions" -> Optional.of(TEXT_COMPLETION);
-            case "complete" ->
-                recording.provider().equals("anthropic") ? Optional.of(CLAUDE_TEXT) : Optional.empty();
+            case "complete" -> recording.provider().equals("anthropic") ? Optional.of(CLAUDE_TEXT) : Optional.empty();
             case "messages" -> Optional.of(ANTHROPIC_MESSAGES);
             case "generateContent", "streamGenerateContent" -> Optional.of(GEMINI_GENERATE);
             case "api.chat", "api.generate" -> Optional.of(OLLAMA_CHAT);

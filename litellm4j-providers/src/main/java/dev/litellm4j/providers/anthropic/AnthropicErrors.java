@@ -22,7 +22,7 @@ public final class AnthropicErrors implements ErrorReader {
         return classify(new ErrorFacts(
                 provider,
                 model,
-                reply.status(),
+                reply.status() < 300 ? status(error.text("type")) : reply.status(),
                 error.text("type"),
                 error.text("code"),
                 message(json, error),

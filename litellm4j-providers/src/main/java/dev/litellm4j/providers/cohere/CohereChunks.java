@@ -150,9 +150,7 @@ final class CohereChunks implements ChunkDecoder<ChatChunk> {
             throw CohereErrors.read(end, Json.write(event), 0, headers, provider, model);
         }
         done = true;
-        JsonObjectBuilder choice = JsonObject.builder()
-                .append("index", 0)
-                .append("delta", delta().build());
+        JsonObjectBuilder choice = JsonObject.builder().append("index", 0).append("delta", delta().build());
         FinishReason.of(end.text("finish_reason"), calls > 0).addTo(choice);
         List<ChatChunk> chunks = withPlan(chunkOf(choice.build()));
         JsonObject usage = CohereUsage.of(end.object("usage"));
@@ -167,8 +165,7 @@ final class CohereChunks implements ChunkDecoder<ChatChunk> {
     private List<ChatChunk> withPlan(ChatChunk next) {
         List<ChatChunk> chunks = new ArrayList<>(3);
         if (!plan.isEmpty()) {
-            chunks.add(chunk(JsonObject.of(
-                    "provider_specific_fields", JsonObject.of("tool_plan", plan.toString()))));
+            chunks.add(chunk(JsonObject.of("provider_specific_fields", JsonObject.of("tool_plan", plan.toString()))));
             plan.setLength(0);
         }
         chunks.add(next);

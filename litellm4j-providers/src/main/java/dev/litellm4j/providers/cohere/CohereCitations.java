@@ -26,7 +26,8 @@ final class CohereCitations {
     }
 
     private static JsonObject annotation(JsonObject citation, JsonObject source) {
-        JsonObject data = source.get("document") instanceof JsonObject document ? document : source.object("tool_output");
+        JsonObject data =
+                source.get("document") instanceof JsonObject document ? document : source.object("tool_output");
         String title = data.text("title");
         return JsonObject.of(
                 "type",

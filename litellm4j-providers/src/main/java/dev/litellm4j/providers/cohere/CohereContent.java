@@ -144,7 +144,8 @@ final class CohereContent {
             throw refused("a content part of type 'input_audio'", "send its transcript as text");
         } else if (part instanceof VideoPart) {
             throw refused("a content part of type 'video_url'", "send single frames as images");
-        } else if (part.fields().text("type").equals("document") && part.fields().has("document")) {
+        } else if (part.fields().text("type").equals("document")
+                && part.fields().has("document")) {
             documents.add(part.fields());
         } else {
             throw refused(

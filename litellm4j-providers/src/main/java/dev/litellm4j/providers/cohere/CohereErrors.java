@@ -66,9 +66,7 @@ final class CohereErrors implements ErrorReader {
             case 400 -> words.contains("invalid api token") ? Meaning.AUTHENTICATION : ErrorRules.meaning(facts);
             // A trial key is limited per minute and per month; waiting helps against the first only.
             case 429 ->
-                words.contains("/ month") || words.contains("per month")
-                        ? Meaning.QUOTA
-                        : ErrorRules.meaning(facts);
+                words.contains("/ month") || words.contains("per month") ? Meaning.QUOTA : ErrorRules.meaning(facts);
             default -> ErrorRules.meaning(facts);
         };
     }

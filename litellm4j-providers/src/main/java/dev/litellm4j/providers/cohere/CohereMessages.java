@@ -76,13 +76,16 @@ final class CohereMessages {
         CohereContent content = CohereContent.of(message, request);
         if (!content.images().isEmpty() || !message.objects("images").isEmpty()) {
             warnings.add(new Warning(
-                    "messages.images", Refusal.provider(request) + " takes no images in its answers; they were dropped"));
+                    "messages.images",
+                    Refusal.provider(request) + " takes no images in its answers; they were dropped"));
         }
         JsonObjectBuilder answer = JsonObject.builder().append("role", "assistant");
         List<JsonObject> calls = calls(message);
         String text = content.text();
         if (text.isEmpty()) {
-            text = message.text("refusal").isEmpty() ? message.object("audio").text("transcript") : message.text("refusal");
+            text = message.text("refusal").isEmpty()
+                    ? message.object("audio").text("transcript")
+                    : message.text("refusal");
         }
         String thinking = thinking(message, content);
         if (!thinking.isEmpty()) {

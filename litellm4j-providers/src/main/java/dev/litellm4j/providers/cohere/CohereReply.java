@@ -25,9 +25,8 @@ final class CohereReply {
         check(!CohereErrors.isInside(reply), "message", reply, bytes, wire, request);
         JsonObject message = reply.object("message");
         List<JsonObject> calls = message.objects("tool_calls");
-        JsonObjectBuilder choice = JsonObject.builder()
-                .append("index", 0)
-                .append("message", answered(message, calls, reply.text("id")));
+        JsonObjectBuilder choice =
+                JsonObject.builder().append("index", 0).append("message", answered(message, calls, reply.text("id")));
         FinishReason.of(reply.text("finish_reason"), !calls.isEmpty()).addTo(choice);
         choice.setIfPresent("logprobs", CohereLogprobs.of(reply.objects("logprobs")));
         return new ChatCompletion(JsonObject.builder()

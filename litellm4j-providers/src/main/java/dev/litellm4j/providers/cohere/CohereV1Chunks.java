@@ -61,11 +61,11 @@ final class CohereV1Chunks implements ChunkDecoder<ChatChunk> {
             throw CohereErrors.read(event, Json.write(event), 0, headers, provider, model);
         }
         done = true;
-        JsonObjectBuilder choice =
-                JsonObject.builder().append("index", 0).append("delta", delta().build());
+        JsonObjectBuilder choice = JsonObject.builder().append("index", 0).append("delta", delta().build());
         FinishReason.of(event.text("finish_reason"), false).addTo(choice);
         List<ChatChunk> chunks = new ArrayList<>(2);
-        chunks.add(new ChatChunk(head().append("choices", List.of(choice.build())).build()));
+        chunks.add(
+                new ChatChunk(head().append("choices", List.of(choice.build())).build()));
         JsonObject usage = CohereUsage.of(response.object("meta"));
         if (!usage.isEmpty()) {
             chunks.add(new ChatChunk(
@@ -85,8 +85,7 @@ final class CohereV1Chunks implements ChunkDecoder<ChatChunk> {
     }
 
     private ChatChunk chunk(JsonObjectBuilder delta) {
-        JsonObject choice =
-                JsonObject.of("index", 0, "delta", delta.build(), "finish_reason", JsonNull.NULL);
+        JsonObject choice = JsonObject.of("index", 0, "delta", delta.build(), "finish_reason", JsonNull.NULL);
         return new ChatChunk(head().append("choices", List.of(choice)).build());
     }
 

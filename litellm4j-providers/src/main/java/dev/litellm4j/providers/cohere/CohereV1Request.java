@@ -70,7 +70,8 @@ final class CohereV1Request {
 
     private static String role(JsonObject message, ChatRequest request) {
         String role = message.text("role");
-        boolean calls = message.has("function_call") || !message.objects("tool_calls").isEmpty();
+        boolean calls =
+                message.has("function_call") || !message.objects("tool_calls").isEmpty();
         return switch (calls ? "tool" : role) {
             case "system", "developer" -> "SYSTEM";
             case "user" -> "USER";

@@ -11,13 +11,12 @@ import dev.litellm4j.json.JsonObjectBuilder;
  */
 record FinishReason(String unified, String own) {
     static FinishReason of(String own, boolean hasCalls) {
-        String unified =
-                switch (own) {
-                    case "MAX_TOKENS", "ERROR_LIMIT", "TIMEOUT" -> "length";
-                    case "ERROR_TOXIC" -> "content_filter";
-                    case "TOOL_CALL" -> "tool_calls";
-                    default -> hasCalls ? "tool_calls" : "stop";
-                };
+        String unified = switch (own) {
+            case "MAX_TOKENS", "ERROR_LIMIT", "TIMEOUT" -> "length";
+            case "ERROR_TOXIC" -> "content_filter";
+            case "TOOL_CALL" -> "tool_calls";
+            default -> hasCalls ? "tool_calls" : "stop";
+        };
         return new FinishReason(unified, own);
     }
 

@@ -59,7 +59,6 @@ final class OllamaGenerate {
     }
 
     static void refuseTools(ChatRequest request) {
-        throw Refusal.of(
-                request, "tools do not go with " + String.join(", ", ITS_OWN) + ": they are for one prompt");
+        throw Refusal.of(request, "tools do not go with " + String.join(", ", ITS_OWN) + ": they are for one prompt");
     }
 }

@@ -51,8 +51,7 @@ final class ClaudeTextChunks implements ChunkDecoder<ChatChunk> {
         }
         if (piece.has("stop_reason")) {
             done = true;
-            JsonObjectBuilder last =
-                    JsonObject.builder().append("index", 0).append("delta", delta().build());
+            JsonObjectBuilder last = JsonObject.builder().append("index", 0).append("delta", delta().build());
             ClaudeTextChat.finish(piece, last);
             chunks.add(chunk(piece, last));
         }

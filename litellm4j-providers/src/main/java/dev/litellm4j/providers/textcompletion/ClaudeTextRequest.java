@@ -52,8 +52,8 @@ final class ClaudeTextRequest {
     private static void temperature(ChatRequest request, List<Warning> warnings, JsonObjectBuilder body) {
         Optional<Double> given = request.temperature();
         if (given.isPresent() && given.get() > 1) {
-            warnings.add(new Warning(
-                    "temperature", Refusal.provider(request) + " takes temperatures up to 1; 1 was sent"));
+            warnings.add(
+                    new Warning("temperature", Refusal.provider(request) + " takes temperatures up to 1; 1 was sent"));
             body.append("temperature", 1);
         } else {
             body.setIfPresent("temperature", request.param("temperature"));

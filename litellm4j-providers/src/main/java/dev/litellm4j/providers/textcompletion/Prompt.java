@@ -26,21 +26,23 @@ final class Prompt {
         for (JsonObject message : request.fields().objects("messages")) {
             String text = text(message, request);
             last = message.text("role");
-            String turn =
-                    switch (last) {
-                        case "user" -> "\n\nHuman: ";
-                        case "assistant" -> "\n\nAssistant: ";
-                        default -> prompt.isEmpty() ? "" : "\n\n";
-                    };
+            String turn = switch (last) {
+                case "user" -> "\n\nHuman: ";
+                case "assistant" -> "\n\nAssistant: ";
+                default -> prompt.isEmpty() ? "" : "\n\n";
+            };
             prompt.append(turn).append(text);
         }
         // An answer that has begun is gone on with.
-        return prompt.append(last.equals("assistant") ? "" : "\n\nAssistant:").toString().stripTrailing();
+        return prompt.append(last.equals("assistant") ? "" : "\n\nAssistant:")
+                .toString()
+                .stripTrailing();
     }
 
     private static String text(JsonObject message, ChatRequest request) {
         String role = message.text("role");
-        boolean calls = message.has("function_call") || !message.objects("tool_calls").isEmpty();
+        boolean calls =
+                message.has("function_call") || !message.objects("tool_calls").isEmpty();
         if (calls || role.equals("tool") || role.equals("function")) {
             throw Refusal.of(
                     request,

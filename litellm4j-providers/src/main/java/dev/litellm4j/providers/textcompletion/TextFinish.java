@@ -11,12 +11,11 @@ import dev.litellm4j.json.JsonObjectBuilder;
  */
 record TextFinish(String unified, String own) {
     static TextFinish of(String own) {
-        String unified =
-                switch (own) {
-                    case "length", "max_tokens", "model_length" -> "length";
-                    case "content_filter" -> "content_filter";
-                    default -> "stop";
-                };
+        String unified = switch (own) {
+            case "length", "max_tokens", "model_length" -> "length";
+            case "content_filter" -> "content_filter";
+            default -> "stop";
+        };
         return new TextFinish(unified, own);
     }
 

@@ -1,6 +1,5 @@
 package dev.litellm4j.providers.textcompletion;
 
-import dev.litellm4j.api.Usage;
 import dev.litellm4j.chat.ChatCompletion;
 import dev.litellm4j.json.JsonNull;
 import dev.litellm4j.json.JsonObject;

@@ -67,8 +67,7 @@ final class TextRequest {
 
     private static void seed(Object value, TextDialect dialect, ChatRequest request, JsonObjectBuilder body) {
         if (dialect == TextDialect.FILL_IN_THE_MIDDLE && value instanceof Number seed && seed.longValue() < 0) {
-            throw Refusal.of(
-                    request, "seed is " + seed + ", and " + Refusal.provider(request) + " takes none below 0");
+            throw Refusal.of(request, "seed is " + seed + ", and " + Refusal.provider(request) + " takes none below 0");
         }
         if (value != JsonNull.NULL) {
             body.set(dialect.seed, value);

@@ -34,7 +34,9 @@ final class Unreadable {
     }
 
     static boolean isError(JsonObject object) {
-        return object.has("error") || object.has("detail") || object.text("type").equals("error")
+        return object.has("error")
+                || object.has("detail")
+                || object.text("type").equals("error")
                 || object.text("object").equals("error");
     }
 

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.litellm4j.api.Headers;
+import dev.litellm4j.api.Usage;
 import dev.litellm4j.api.Warning;
 import dev.litellm4j.chat.ChatAssembler;
 import dev.litellm4j.chat.ChatChunk;
+import dev.litellm4j.chat.ChatCompletion;
 import dev.litellm4j.chat.ChatRequest;
 import dev.litellm4j.embedding.EmbeddingRequest;
 import dev.litellm4j.error.ApiConnectionException;
@@ -15,15 +17,13 @@ import dev.litellm4j.error.BadRequestException;
 import dev.litellm4j.error.LiteLLMException;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonRecord;
-import dev.litellm4j.api.Usage;
-import dev.litellm4j.chat.ChatCompletion;
 import dev.litellm4j.providers.framing.JsonLinesFraming;
 import dev.litellm4j.providers.framing.SseFraming;
-import dev.litellm4j.providers.wire.StreamingCodec;
 import dev.litellm4j.providers.json.Json;
 import dev.litellm4j.providers.testing.Fixture;
 import dev.litellm4j.providers.testing.Wire;
 import dev.litellm4j.providers.wire.ChunkDecoder;
+import dev.litellm4j.providers.wire.StreamingCodec;
 import dev.litellm4j.providers.wire.WireReply;
 import dev.litellm4j.providers.wire.WireRequest;
 import java.io.IOException;
@@ -145,7 +145,8 @@ class CohereFixturesTest {
 
     @Test
     void aStreamThatIsCutOffIsAnError() {
-        String cut = "data: {\"type\":\"content-delta\",\"index\":0,\"delta\":{\"message\":{\"content\":{\"text\":\"a\"}}}}\n\n";
+        String cut =
+                "data: {\"type\":\"content-delta\",\"index\":0,\"delta\":{\"message\":{\"content\":{\"text\":\"a\"}}}}\n\n";
         ChunkDecoder<ChatChunk> decoder = second.chunks(new ChatRequest(JsonObject.of("model", "m")), Headers.NONE);
         Wire.read(SseFraming.INSTANCE, decoder, cut, 64, new ArrayList<>());
         assertThat(decoder.isDone()).isFalse();
@@ -163,10 +164,7 @@ class CohereFixturesTest {
     @Test
     void whatIsBilledIsPriced() {
         Usage usage = new Usage(JsonObject.of(
-                "prompt_tokens",
-                1807,
-                "billed_units",
-                JsonObject.of("input_tokens", 119, "output_tokens", 27)));
+                "prompt_tokens", 1807, "billed_units", JsonObject.of("input_tokens", 119, "output_tokens", 27)));
         assertThat(new CohereQuirks().billed(usage).promptTokens()).isEqualTo(119);
         assertThat(new CohereQuirks().billed(usage).completionTokens()).isEqualTo(27);
         assertThat(new CohereQuirks().billed(Usage.NONE)).isSameAs(Usage.NONE);
@@ -186,7 +184,9 @@ class CohereFixturesTest {
         if (isEmbedding(fixture)) {
             return embeddings.encode(embedding(fixture));
         }
-        return stream ? chat(fixture).encodeStream(request(fixture)) : chat(fixture).encode(request(fixture));
+        return stream
+                ? chat(fixture).encodeStream(request(fixture))
+                : chat(fixture).encode(request(fixture));
     }
 
     private List<ChatChunk> chunks(Fixture fixture, int size) {

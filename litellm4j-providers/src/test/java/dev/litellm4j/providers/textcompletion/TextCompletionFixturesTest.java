@@ -8,29 +8,27 @@ import dev.litellm4j.api.Headers;
 import dev.litellm4j.api.Warning;
 import dev.litellm4j.chat.ChatAssembler;
 import dev.litellm4j.chat.ChatChunk;
+import dev.litellm4j.chat.ChatCompletion;
 import dev.litellm4j.chat.ChatRequest;
 import dev.litellm4j.error.ApiConnectionException;
 import dev.litellm4j.error.BadRequestException;
 import dev.litellm4j.error.LiteLLMException;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonRecord;
-import dev.litellm4j.chat.ChatCompletion;
 import dev.litellm4j.providers.anthropic.Anthropic;
 import dev.litellm4j.providers.framing.SseFraming;
 import dev.litellm4j.providers.openai.OpenAi;
-import dev.litellm4j.providers.wire.ErrorReader;
-import dev.litellm4j.providers.wire.StreamingCodec;
-import java.util.Optional;
-import dev.litellm4j.providers.json.Json;
 import dev.litellm4j.providers.testing.Fixture;
 import dev.litellm4j.providers.testing.Wire;
 import dev.litellm4j.providers.wire.ChunkDecoder;
+import dev.litellm4j.providers.wire.ErrorReader;
+import dev.litellm4j.providers.wire.StreamingCodec;
 import dev.litellm4j.providers.wire.WireReply;
 import dev.litellm4j.providers.wire.WireRequest;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -151,7 +149,9 @@ class TextCompletionFixturesTest {
                 .isInstanceOf(dev.litellm4j.error.ApiResponseException.class)
                 .hasMessageContaining("no choices");
         assertThatThrownBy(() -> claude.decode(
-                        WireReply.of(200, "{\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\",\"message\":\"busy\"}}"),
+                        WireReply.of(
+                                200,
+                                "{\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\",\"message\":\"busy\"}}"),
                         request))
                 .isInstanceOf(dev.litellm4j.error.ServiceUnavailableException.class);
     }
@@ -167,7 +167,9 @@ class TextCompletionFixturesTest {
     }
 
     private WireRequest encoded(Fixture fixture, boolean stream) {
-        return stream ? chat(fixture).encodeStream(request(fixture)) : chat(fixture).encode(request(fixture));
+        return stream
+                ? chat(fixture).encodeStream(request(fixture))
+                : chat(fixture).encode(request(fixture));
     }
 
     private List<ChatChunk> chunks(Fixture fixture, int size) {
