@@ -222,6 +222,10 @@ class OutgoingTest {
     }
 
     private List<String> violations(SpecValidator validator) {
+        return violations(validator, sent);
+    }
+
+    static List<String> violations(SpecValidator validator, WireRequest sent) {
         try {
             return validator.violations(
                     sent.method(),

@@ -3,7 +3,9 @@ package dev.litellm4j.conformance;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
@@ -14,6 +16,7 @@ record Recording(
         String provider,
         String endpoint,
         String feature,
+        List<String> features,
         boolean stream,
         String origin,
         Optional<String> method,
@@ -49,6 +52,7 @@ record Recording(
                 line.path("provider").asText(),
                 line.path("endpoint").asText(),
                 line.path("feature").asText(),
+                texts(line.path("features")),
                 line.path("stream").asBoolean(),
                 line.path("origin").asText(),
                 string(line.path("method")),
@@ -79,6 +83,12 @@ record Recording(
                                 .replaceAll("[?#].*", ""))
                         .getPath())
                 .map(p -> p.replaceAll("^/{2,}", "/"));
+    }
+
+    private static List<String> texts(JsonNode array) {
+        List<String> texts = new ArrayList<>();
+        array.forEach(text -> texts.add(text.asText()));
+        return texts;
     }
 
     private static Optional<String> string(JsonNode node) {

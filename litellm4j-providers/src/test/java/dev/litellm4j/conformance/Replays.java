@@ -117,6 +117,11 @@ final class Replays implements AutoCloseable {
                 : Optional.empty();
     }
 
+    /** The prefix of a recording's provider. */
+    static String prefix(String provider) {
+        return ROWS.getOrDefault(provider, provider);
+    }
+
     /** The row of a recording's provider. */
     static Optional<String> row(String provider) {
         return Optional.of(ROWS.getOrDefault(provider, provider))

@@ -3,6 +3,7 @@ package dev.litellm4j.providers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.litellm4j.api.LlmRequest;
 import dev.litellm4j.api.RequestOptions;
 import dev.litellm4j.chat.ChatRequest;
 import dev.litellm4j.embedding.EmbeddingRequest;
@@ -11,16 +12,15 @@ import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.providers.catalog.ModelCatalog;
 import dev.litellm4j.providers.json.Json;
 import dev.litellm4j.providers.testing.Calls;
+import dev.litellm4j.providers.testing.RegistryLines;
 import dev.litellm4j.providers.transport.Transport;
 import dev.litellm4j.providers.wire.Provider;
 import dev.litellm4j.providers.wire.Secrets;
 import dev.litellm4j.providers.wire.WireReply;
 import dev.litellm4j.providers.wire.WireRequest;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,31 +38,24 @@ import org.junit.jupiter.params.provider.MethodSource;
  * against the provider's documentation.
  */
 class RegistryTest {
-    private static final Path FILE =
-            Path.of("src", "test", "resources", "dev", "litellm4j", "providers", "registry.jsonl");
     private static final String WORDS = "a question for the registry";
-    private static final Map<String, JsonObject> LINES = lines();
 
     static List<String> prefixes() {
-        List<String> all = new ArrayList<>(new Providers(ModelCatalog.bundled(), List.of()).names());
-        all.remove(dev.litellm4j.providers.testing.AcmeModule.NAME);
-        all.remove(dev.litellm4j.providers.testing.AcmeModule.NAME + "/labs");
-        LINES.keySet().stream().filter(prefix -> !all.contains(prefix)).forEach(all::add);
-        return all;
+        return RegistryLines.prefixes();
     }
 
     @ParameterizedTest
     @MethodSource("prefixes")
     void aChatGoesToItsAddressWithItsCredential(String prefix) throws IOException {
-        JsonObject line = LINES.getOrDefault(prefix, JsonObject.of("prefix", prefix));
+        JsonObject line = RegistryLines.of(prefix);
         Recorder recorder = new Recorder();
-        Throwable failure = catchThrowable(() -> call(line, environment(line), recorder));
+        Throwable failure =
+                catchThrowable(() -> call(line, RegistryLines.environment(prefix, provider(prefix)), recorder));
 
         JsonObject seen =
                 recorder.sent.isEmpty() ? JsonObject.of("none", String.valueOf(failure)) : said(recorder.sent.get(0));
         if ("write".equals(System.getProperty("registry")) && !line.has("sent")) {
-            JsonObject whole = line.with("sent", seen);
-            Files.writeString(FILE, Json.write(whole) + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            RegistryLines.append(line.with("sent", seen));
             return;
         }
         assertThat(line.has("sent"))
@@ -78,12 +71,12 @@ class RegistryTest {
     @ParameterizedTest
     @MethodSource("prefixes")
     void aMissingCredentialIsOneSentenceThatNamesTheVariable(String prefix) {
-        JsonObject line = LINES.getOrDefault(prefix, JsonObject.of("prefix", prefix));
+        JsonObject line = RegistryLines.of(prefix);
         Provider provider = provider(prefix);
-        if (isAtTheCallersAddress(provider) || (!provider.auth().required() && !line.has("missing"))) {
+        if (RegistryLines.isAtTheCallersAddress(provider) || (!provider.auth().required() && !line.has("missing"))) {
             return;
         }
-        Map<String, String> rest = new LinkedHashMap<>(environment(line));
+        Map<String, String> rest = new LinkedHashMap<>(RegistryLines.environment(prefix, provider(prefix)));
         rest.values().removeIf(value -> value.startsWith("key-of"));
         Recorder recorder = new Recorder();
 
@@ -124,42 +117,17 @@ class RegistryTest {
         return new Providers(ModelCatalog.bundled(), List.of()).find(prefix).orElseThrow();
     }
 
-    /** A key for every variable that may hold one, and what the line adds. */
-    private static Map<String, String> environment(JsonObject line) {
-        Map<String, String> all = new LinkedHashMap<>();
-        Provider provider = provider(line.text("prefix"));
-        provider.auth().keyVariables().stream()
-                .limit(1)
-                .forEach(name -> all.put(name, "key-of-" + line.text("prefix")));
-        if (provider.host().defaultBase().isEmpty()) {
-            provider.host().baseVariables().stream().limit(1).forEach(name -> all.put(name, "https://base.example"));
-        }
-        line.object("environment").forEach((name, value) -> all.put(name, value.toString()));
-        all.values().removeIf(String::isEmpty);
-        return all;
-    }
-
     private static void call(JsonObject line, Map<String, String> environment, Recorder recorder) {
         ModelCatalog catalog = ModelCatalog.bundled();
         ClientSettings settings =
                 new ClientSettings(Secrets.of(environment), Map.of(), RequestOptions.NONE, Calls.PATIENT, List.of());
         String model = line.text("prefix") + "/" + line.string("model").orElse("some-model");
         try (DirectClient client = new DirectClient(new Providers(catalog, List.of()), catalog, recorder, settings)) {
-            if (line.bool("embedding").orElse(false)) {
-                client.call(EmbeddingRequest.builder().model(model).input(WORDS).build());
-            } else {
-                ChatRequest.Builder request = ChatRequest.builder().model(model).user(WORDS);
-                if (isAtTheCallersAddress(provider(line.text("prefix")))) {
-                    request.apiBase("https://base.example").apiKey("key-of-" + line.text("prefix"));
-                }
-                client.call(request.build());
-            }
+            LlmRequest<?> request = line.bool("embedding").orElse(false)
+                    ? EmbeddingRequest.builder().model(model).input(WORDS).build()
+                    : ChatRequest.builder().model(model).user(WORDS).build();
+            client.call(RegistryLines.at(line.text("prefix"), provider(line.text("prefix")), request));
         }
-    }
-
-    private static boolean isAtTheCallersAddress(Provider provider) {
-        return provider.host().defaultBase().isEmpty()
-                && provider.host().baseVariables().isEmpty();
     }
 
     private static JsonObject said(WireRequest sent) {
@@ -176,19 +144,6 @@ class RegistryTest {
             }
         });
         return JsonObject.copyOf(seen);
-    }
-
-    private static Map<String, JsonObject> lines() {
-        Map<String, JsonObject> lines = new LinkedHashMap<>();
-        try {
-            for (String line : Files.exists(FILE) ? Files.readAllLines(FILE) : List.<String>of()) {
-                JsonObject one = Json.object(line);
-                lines.put(one.text("prefix"), one);
-            }
-            return lines;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** Remembers what it is given, and answers that there is no such thing. */
