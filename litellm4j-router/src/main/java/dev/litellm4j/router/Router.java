@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -174,26 +175,27 @@ public final class Router implements LlmClient {
 
     @Override
     public <C> ResponseStream<C> stream(StreamableRequest<?, C> request) {
-        return stream(request, cancellation -> open(request, cancellation, null, group -> {}));
+        return stream(request, cancellation -> open(request, cancellation, null, (at, resumed) -> {}));
     }
 
     <C> ResponseStream<C> stream(StreamableRequest<?, C> request, StreamOpener<C> opener) {
         return new ColdStream<>(opener, async.executor(), request.options().get(RequestOptions.CANCELLATION));
     }
 
-    /** {@code answering} is told the group that has begun to answer. */
+    /** {@code answering} is told who has begun to answer, and whether that is a stream that broke elsewhere. */
     <A, C> ChunkSource<C> open(
             StreamableRequest<A, C> request,
             Cancellation cancellation,
             @Nullable Fallback held,
-            Consumer<String> answering) {
+            BiConsumer<OpenStream<?>, Boolean> answering) {
         State now = state;
         Route route = route(now, request, true, cancellation, held);
         Attempts attempts = new Attempts(client, now.engine.leasing(), clockwork, mirror);
         OpenStream<C> opened = now.engine.chain().run(route, attempts::<C>open);
-        answering.accept(opened.route().group().name());
+        answering.accept(opened, false);
         StreamFailover policy = now.snapshot.settings().streamFailover();
-        return ResumingStream.of(request, opened, policy, now.engine.chain(), attempts);
+        return ResumingStream.of(
+                request, opened, policy, now.engine.chain(), attempts, other -> answering.accept(other, true));
     }
 
     /** The fallback that has led a request for {@code model} to the group that answered; empty where it is the group asked. */
