@@ -2,15 +2,18 @@ package dev.litellm4j.deployment;
 
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /** How many calls are under way, and how many may be: so many, or as many as the deployment bears. Thread-safe. */
 public final class Permits {
-    private final AtomicInteger inFlight = new AtomicInteger();
+    private static final AtomicIntegerFieldUpdater<Permits> IN_FLIGHT =
+            AtomicIntegerFieldUpdater.newUpdater(Permits.class, "inFlight");
+
     private final Set<Runnable> listeners = new CopyOnWriteArraySet<>();
     private final int max;
     private volatile @Nullable AdaptiveLimit adaptive;
+    private volatile int inFlight;
     private volatile int elsewhere;
 
     /** {@code max}: how many at once; 0 for any number. */
@@ -30,12 +33,12 @@ public final class Permits {
 
     /** Calls under way. */
     public int inFlight() {
-        return inFlight.get();
+        return inFlight;
     }
 
     /** Calls under way on all machines, as far as they are known. */
     public int inFlightEverywhere() {
-        return inFlight.get() + elsewhere;
+        return inFlight + elsewhere;
     }
 
     /** On other machines, {@code calls} are under way. */
@@ -50,17 +53,17 @@ public final class Permits {
 
     /** Whether one more would have to wait. */
     public boolean isFull() {
-        return inFlight.get() >= limit();
+        return inFlight >= limit();
     }
 
     /** Takes one, if one is free. */
     public boolean tryAcquire() {
         for (; ; ) {
-            int now = inFlight.get();
+            int now = inFlight;
             if (now >= limit()) {
                 return false;
             }
-            if (inFlight.compareAndSet(now, now + 1)) {
+            if (IN_FLIGHT.compareAndSet(this, now, now + 1)) {
                 return true;
             }
         }
@@ -68,7 +71,7 @@ public final class Permits {
 
     /** Gives one back. */
     public void release() {
-        inFlight.decrementAndGet();
+        IN_FLIGHT.decrementAndGet(this);
         listeners.forEach(Runnable::run);
     }
 
@@ -76,7 +79,7 @@ public final class Permits {
     public void answered(long start, long now, long nanos, boolean stream) {
         AdaptiveLimit limit = adaptive;
         if (limit != null) {
-            limit.answered(start, now, nanos, stream, inFlight.get());
+            limit.answered(start, now, nanos, stream, inFlight);
         }
     }
 

@@ -95,7 +95,7 @@ public final class Lease {
             settle(now, usage.promptTokens(), usage.completionTokens());
         }
         cost.ifPresent(usd -> seat().charge(now, usd));
-        member.breaker().succeeded(permission);
+        member.breaker().succeeded(permission, now);
         seat().permits().release();
     }
 

@@ -24,12 +24,10 @@ import org.jspecify.annotations.Nullable;
  * Lends deployments: filters those that can take a call, has the strategy choose, and claims the chosen one.
  *
  * <p>Where a strategy draws, only the drawn one is looked at, and another is drawn where it cannot take the call, which
- * keeps the shares of those that can. Only where {@value #DRAWS} draws have failed is every deployment looked at.
+ * keeps the shares of those that can. Only where so many draws as the strategy makes have failed are the others looked at.
  * Thread-safe.
  */
 public final class Leasing {
-    private static final int DRAWS = 8;
-
     /** A rest that ends or a minute that passes calls nobody: so often those who wait look by themselves. */
     private static final long LONGEST_STEP = Duration.ofSeconds(1).toNanos();
 
@@ -134,10 +132,10 @@ public final class Leasing {
         boolean isFirst = route.tried().isEmpty();
         Lease lease = draw(look, isFirst);
         if (lease == null) {
-            lease = look(look, window, true);
+            lease = look(look, window, !isFirst);
         }
         if (lease == null && window < level.size()) {
-            lease = look(look, level.size(), true);
+            lease = look(look, level.size(), !isFirst);
         }
         return lease == null && !isFirst ? look(look, level.size(), false) : lease;
     }
@@ -155,7 +153,7 @@ public final class Leasing {
     }
 
     private @Nullable Lease draw(Look look, boolean isFirst) {
-        for (int i = 0; i < DRAWS; i++) {
+        for (int i = 0; i < look.strategy.draws(); i++) {
             int drawn = look.strategy.draw(look.level.pool(), look.route.ask(), clockwork);
             if (drawn < 0) {
                 return null;
