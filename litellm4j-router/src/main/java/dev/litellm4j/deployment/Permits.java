@@ -1,5 +1,6 @@
 package dev.litellm4j.deployment;
 
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
@@ -15,6 +16,7 @@ public final class Permits {
     private volatile @Nullable AdaptiveLimit adaptive;
     private volatile int inFlight;
     private volatile int elsewhere;
+    private volatile @Nullable SharedPermits shared;
 
     /** {@code max}: how many at once; 0 for any number. */
     public Permits(int max) {
@@ -29,6 +31,28 @@ public final class Permits {
     /** What has been found out; null where nobody tries. */
     public @Nullable AdaptiveLimit adaptive() {
         return adaptive;
+    }
+
+    /** From now on {@code max} holds for all machines together. */
+    void share(SharedPermits permits) {
+        shared = permits;
+    }
+
+    /** Whether the last call that wanted one was refused as all machines together have as many as they may. */
+    public boolean isFullElsewhere() {
+        SharedPermits all = shared;
+        return all != null && all.hasRefused();
+    }
+
+    /** Whether they are given back on other machines, too, of which nobody here is told. */
+    public boolean isShared() {
+        return shared != null;
+    }
+
+    /** The names of those that this router has of all machines' together. */
+    public List<String> held() {
+        SharedPermits all = shared;
+        return all == null ? List.of() : all.held();
     }
 
     /** Calls under way. */
@@ -64,13 +88,26 @@ public final class Permits {
                 return false;
             }
             if (IN_FLIGHT.compareAndSet(this, now, now + 1)) {
-                return true;
+                return isShareable(now + 1);
             }
         }
     }
 
+    private boolean isShareable(int calls) {
+        SharedPermits all = shared;
+        if (all == null || all.take(calls)) {
+            return true;
+        }
+        IN_FLIGHT.decrementAndGet(this);
+        return false;
+    }
+
     /** Gives one back. */
     public void release() {
+        SharedPermits all = shared;
+        if (all != null) {
+            all.giveBack();
+        }
         IN_FLIGHT.decrementAndGet(this);
         listeners.forEach(Runnable::run);
     }

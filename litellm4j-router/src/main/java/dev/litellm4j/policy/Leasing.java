@@ -31,6 +31,9 @@ public final class Leasing {
     /** A rest that ends or a minute that passes calls nobody: so often those who wait look by themselves. */
     private static final long LONGEST_STEP = Duration.ofSeconds(1).toNanos();
 
+    /** Nor does a permit that comes back on another machine. */
+    private static final long LONGEST_SHARED_STEP = Duration.ofMillis(50).toNanos();
+
     private static final LiteLLMException NOBODY =
             new NoDeploymentAvailableException("nobody is free", ErrorDetails.NONE);
 
@@ -91,8 +94,9 @@ public final class Leasing {
             if (hasAvailable(route)) {
                 room.call();
             }
+            long longest = isShared(route) ? LONGEST_SHARED_STEP : LONGEST_STEP;
             for (long left = nanos; lease == null && left > 0 && isWorthWaiting(route); ) {
-                long step = Math.min(left, LONGEST_STEP);
+                long step = Math.min(left, longest);
                 left -= step - Math.max(0, room.await(waiter, step));
                 if (route.journey().isOver()) {
                     throw over(route, null);
@@ -110,6 +114,15 @@ public final class Leasing {
             cancelled.close();
             room.leave(waiter, lease != null);
         }
+    }
+
+    private static boolean isShared(Route route) {
+        for (Member member : route.members()) {
+            if (member.seat().permits().isShared()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static ApiConnectionException over(Route route, @Nullable InterruptedException cause) {
