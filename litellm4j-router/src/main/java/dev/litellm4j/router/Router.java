@@ -72,7 +72,10 @@ public final class Router implements LlmClient {
 
     private HealthChecks checks(HealthCheckSettings settings) {
         return new HealthChecks(
-                settings, client, clockwork, () -> state.now().snapshot().groups().values());
+                settings,
+                client,
+                clockwork,
+                () -> state.now().snapshot().groups().values());
     }
 
     /** One round of the background health checks, now. */
