@@ -1,17 +1,22 @@
 package dev.litellm4j.deployment;
 
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /** How many calls are under way, and how many may be: so many, or as many as the deployment bears. Thread-safe. */
 public final class Permits {
-    private final AtomicInteger inFlight = new AtomicInteger();
+    private static final AtomicIntegerFieldUpdater<Permits> IN_FLIGHT =
+            AtomicIntegerFieldUpdater.newUpdater(Permits.class, "inFlight");
+
     private final Set<Runnable> listeners = new CopyOnWriteArraySet<>();
     private final int max;
     private volatile @Nullable AdaptiveLimit adaptive;
+    private volatile int inFlight;
     private volatile int elsewhere;
+    private volatile @Nullable SharedPermits shared;
 
     /** {@code max}: how many at once; 0 for any number. */
     public Permits(int max) {
@@ -28,14 +33,36 @@ public final class Permits {
         return adaptive;
     }
 
+    /** From now on {@code max} holds for all machines together. */
+    void share(SharedPermits permits) {
+        shared = permits;
+    }
+
+    /** Whether the last call that wanted one was refused as all machines together have as many as they may. */
+    public boolean isFullElsewhere() {
+        SharedPermits all = shared;
+        return all != null && all.hasRefused();
+    }
+
+    /** Whether they are given back on other machines, too, of which nobody here is told. */
+    public boolean isShared() {
+        return shared != null;
+    }
+
+    /** The names of those that this router has of all machines' together. */
+    public List<String> held() {
+        SharedPermits all = shared;
+        return all == null ? List.of() : all.held();
+    }
+
     /** Calls under way. */
     public int inFlight() {
-        return inFlight.get();
+        return inFlight;
     }
 
     /** Calls under way on all machines, as far as they are known. */
     public int inFlightEverywhere() {
-        return inFlight.get() + elsewhere;
+        return inFlight + elsewhere;
     }
 
     /** On other machines, {@code calls} are under way. */
@@ -50,25 +77,38 @@ public final class Permits {
 
     /** Whether one more would have to wait. */
     public boolean isFull() {
-        return inFlight.get() >= limit();
+        return inFlight >= limit();
     }
 
     /** Takes one, if one is free. */
     public boolean tryAcquire() {
         for (; ; ) {
-            int now = inFlight.get();
+            int now = inFlight;
             if (now >= limit()) {
                 return false;
             }
-            if (inFlight.compareAndSet(now, now + 1)) {
-                return true;
+            if (IN_FLIGHT.compareAndSet(this, now, now + 1)) {
+                return isShareable(now + 1);
             }
         }
     }
 
+    private boolean isShareable(int calls) {
+        SharedPermits all = shared;
+        if (all == null || all.take(calls)) {
+            return true;
+        }
+        IN_FLIGHT.decrementAndGet(this);
+        return false;
+    }
+
     /** Gives one back. */
     public void release() {
-        inFlight.decrementAndGet();
+        SharedPermits all = shared;
+        if (all != null) {
+            all.giveBack();
+        }
+        IN_FLIGHT.decrementAndGet(this);
         listeners.forEach(Runnable::run);
     }
 
@@ -76,7 +116,7 @@ public final class Permits {
     public void answered(long start, long now, long nanos, boolean stream) {
         AdaptiveLimit limit = adaptive;
         if (limit != null) {
-            limit.answered(start, now, nanos, stream, inFlight.get());
+            limit.answered(start, now, nanos, stream, inFlight);
         }
     }
 

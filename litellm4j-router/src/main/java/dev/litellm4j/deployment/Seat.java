@@ -107,9 +107,13 @@ public final class Seat {
         return elsewhere;
     }
 
-    /** Its limits hold for all machines together from now on. */
+    /** Its limits hold for all machines together from now on; the second time with the same line does nothing. */
     public void share(StateLink line) {
+        if (link == line) {
+            return;
+        }
         link = line;
+        deployment.maxParallelRequests().ifPresent(most -> permits.share(new SharedPermits(line, id, most, elsewhere)));
     }
 
     /** Its requests in the last minute, on all machines as far as they are known. */

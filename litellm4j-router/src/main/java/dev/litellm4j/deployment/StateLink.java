@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,6 +40,30 @@ public final class StateLink {
         } catch (RuntimeException e) {
             lost(e);
             return null;
+        }
+    }
+
+    /** Whether there was a permit left for {@code permit}; empty where the store gives no answer. */
+    Optional<Boolean> acquire(String deployment, String permit, int most) {
+        if (dead.get()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(store.acquire(deployment, permit, most));
+        } catch (RuntimeException e) {
+            lost(e);
+            return Optional.empty();
+        }
+    }
+
+    /** Gives a permit back; where the store does not hear of it, it ends by itself. */
+    void release(String deployment, String permit) {
+        if (!dead.get()) {
+            try {
+                store.release(deployment, permit);
+            } catch (RuntimeException e) {
+                lost(e);
+            }
         }
     }
 

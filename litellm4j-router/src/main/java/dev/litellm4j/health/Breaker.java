@@ -130,9 +130,9 @@ public final class Breaker {
         }
     }
 
-    /** The call was answered. */
-    public void succeeded(long permission) {
-        failures.success(clockwork.nanos());
+    /** The call was answered, at {@code now}. */
+    public void succeeded(long permission, long now) {
+        failures.success(now);
         begun(permission);
     }
 

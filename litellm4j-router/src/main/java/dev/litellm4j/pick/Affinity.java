@@ -1,7 +1,6 @@
 package dev.litellm4j.pick;
 
 import dev.litellm4j.deployment.Clockwork;
-import dev.litellm4j.deployment.Seat;
 
 /**
  * Calls of one affinity to one deployment: rendezvous hashing with bounded load. Each deployment gets a number from its
@@ -12,15 +11,37 @@ import dev.litellm4j.deployment.Seat;
 public final class Affinity implements Strategy {
     private static final double BOUND = 1.25;
 
+    /** The home of the affinity, unless it may be too busy. */
+    @Override
+    public int draw(Pool pool, Ask ask, Clockwork clockwork) {
+        long affinity = Hash.of(ask.affinity());
+        Ring ring = pool.ring();
+        int size = pool.size();
+        int count = Math.min(size, FEW);
+        int first = size <= FEW ? 0 : ring.behind(affinity);
+        int home = 0;
+        double highest = Double.NEGATIVE_INFINITY;
+        for (int i = 0, place = first; i < count; i++, place = place + 1 == size ? 0 : place + 1) {
+            double score = ring.score(place, affinity);
+            if (score > highest) {
+                highest = score;
+                home = place;
+            }
+        }
+        int position = ring.position(home);
+        return pool.seat(position).permits().inFlight() <= 1 ? position : -1;
+    }
+
+    @Override
+    public int draws() {
+        return 1;
+    }
+
     @Override
     public int choose(Pool pool, int[] among, int count, Ask ask, Clockwork clockwork) {
-        double first = pool.seat(among[0]).weight();
-        boolean weighted = false;
         long total = 0;
         for (int i = 0; i < count; i++) {
-            Seat seat = pool.seat(among[i]);
-            weighted |= seat.weight() != first;
-            total += seat.permits().inFlight();
+            total += pool.seat(among[i]).permits().inFlight();
         }
         double most = BOUND * total / count + 1;
         long affinity = Hash.of(ask.affinity());
@@ -28,23 +49,13 @@ public final class Affinity implements Strategy {
         int best = 0;
         double highest = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < count; i++) {
-            Seat seat = pool.seat(among[i]);
-            if (seat.permits().inFlight() > most) {
-                continue;
-            }
-            double point = point(ring.hash(among[i]), affinity);
-            double score = weighted ? -seat.weight() / Math.log(point) : point;
-            if (score > highest) {
+            double score = ring.score(ring.place(among[i]), affinity);
+            if (score > highest && pool.seat(among[i]).permits().inFlight() <= most) {
                 highest = score;
                 best = i;
             }
         }
         return best;
-    }
-
-    /** Between 0 and 1, both excluded. */
-    private static double point(long seat, long affinity) {
-        return ((Hash.mixed(seat ^ affinity) >>> 11) + 0.5) * 0x1p-53;
     }
 
     @Override

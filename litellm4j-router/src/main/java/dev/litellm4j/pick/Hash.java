@@ -12,6 +12,21 @@ final class Hash {
         return mixed(hash);
     }
 
+    /** The first of a row of random numbers that cost less than a draw each; never 0. */
+    static long seed(double random) {
+        return (long) (random * 0x1p53) | 1L << 62;
+    }
+
+    /** The number after {@code dice} in its row. */
+    static long next(long dice) {
+        return dice + 0x9e3779b97f4a7c15L;
+    }
+
+    /** Between 0 and 1, both excluded. */
+    static double unit(long dice) {
+        return ((mixed(dice) >>> 11) + 0.5) * 0x1p-53;
+    }
+
     static long mixed(long value) {
         long mixed = (value ^ (value >>> 30)) * 0xbf58476d1ce4e5b9L;
         mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;

@@ -18,36 +18,60 @@ public final class LatencyBased implements Strategy {
     }
 
     @Override
+    public int draw(Pool pool, Ask ask, Clockwork clockwork) {
+        Window window = Window.of(this, pool, ask, clockwork);
+        return window.position(fast(pool, window, ask.stream(), clockwork));
+    }
+
+    @Override
+    public int draws() {
+        return 1;
+    }
+
+    @Override
     public int choose(Pool pool, int[] among, int count, Ask ask, Clockwork clockwork) {
-        if (count == 1) {
-            return 0;
+        return count == 1 ? 0 : fast(pool, Window.of(among, count), ask.stream(), clockwork);
+    }
+
+    private int fast(Pool pool, Window window, boolean stream, Clockwork clockwork) {
+        double random = clockwork.random();
+        if (random < EXPLORING) {
+            return (int) (random / EXPLORING * window.count());
         }
-        if (clockwork.random() < EXPLORING) {
-            return clockwork.random(count);
-        }
-        int fastest = 0;
+        long dice = Hash.seed(random);
+        int chosen = 0;
+        int near = 0;
         double lowest = Double.MAX_VALUE;
-        for (int i = 0; i < count; i++) {
-            double score = score(pool.seat(among[i]), ask);
+        for (int i = 0; i < window.count(); i++) {
+            double score = score(pool.seat(window.position(i)), stream);
             if (score < lowest) {
                 lowest = score;
-                fastest = i;
+                chosen = i;
+                near = 1;
+            } else if (score == lowest) {
+                dice = Hash.next(dice);
+                chosen = Hash.unit(dice) * ++near < 1 ? i : chosen;
             }
         }
-        double limit = lowest * (1 + buffer);
+        return buffer == 0 ? chosen : near(pool, window, stream, lowest * (1 + buffer), dice, chosen);
+    }
+
+    private static int near(Pool pool, Window window, boolean stream, double limit, long seed, int fastest) {
+        long dice = seed;
         int chosen = fastest;
         int near = 0;
-        for (int i = 0; i < count; i++) {
-            if (score(pool.seat(among[i]), ask) <= limit && (++near == 1 || clockwork.random(near) == 0)) {
-                chosen = i;
+        for (int i = 0; i < window.count(); i++) {
+            if (score(pool.seat(window.position(i)), stream) <= limit) {
+                dice = Hash.next(dice);
+                chosen = Hash.unit(dice) * ++near < 1 ? i : chosen;
             }
         }
         return chosen;
     }
 
     /** A call under way counts before it has ended, or all would go to a new one until its first has. */
-    private static double score(Seat seat, Ask ask) {
-        double known = seat.latencies().score(ask.stream());
+    private static double score(Seat seat, boolean stream) {
+        double known = seat.latencies().score(stream);
         return known >= 0 ? known : seat.permits().inFlight() * 1e12;
     }
 }

@@ -26,6 +26,11 @@ public interface Strategy {
         return -1;
     }
 
+    /** How often drawing is worth it; one that would draw the same again draws once. */
+    default int draws() {
+        return 8;
+    }
+
     /** How many of more than {@value #FEW} it looks at before it looks at all of them. */
     default int window() {
         return 32;

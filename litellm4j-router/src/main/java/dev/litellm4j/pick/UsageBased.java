@@ -10,6 +10,11 @@ public final class UsageBased extends LowestScore {
     private static final double USUAL_LIMIT = 1e6;
 
     @Override
+    boolean isOverTime() {
+        return true;
+    }
+
+    @Override
     double score(Seat seat, Ask ask, long nanos) {
         double tokens = seat.tokensEverywhere(nanos);
         double requests = seat.requestsEverywhere(nanos);

@@ -21,9 +21,11 @@ public final class Journey {
     private final Set<String> groups;
     private final List<LiteLLMException> groupFailures;
     private final AtomicBoolean reflected;
+    private final @Nullable Journey trunk;
+    private List<Journey> branches = List.of();
     private @Nullable Route origin;
     private volatile long deadline = Long.MAX_VALUE;
-    private volatile String lent = "";
+    private volatile @Nullable Lease lent;
     private volatile boolean outrun;
 
     /** A way over {@code maxFallbacks} groups behind each other at most, that ends when {@code cancellation} says so. */
@@ -35,6 +37,7 @@ public final class Journey {
         this.groups = new HashSet<>(2);
         this.reflected = new AtomicBoolean();
         this.groupFailures = new ArrayList<>(0);
+        this.trunk = null;
     }
 
     private Journey(Journey trunk, Cancellation cancellation) {
@@ -47,11 +50,27 @@ public final class Journey {
         this.clockwork = trunk.clockwork;
         this.origin = trunk.origin;
         this.deadline = trunk.deadline;
+        this.trunk = trunk.root();
+    }
+
+    private Journey root() {
+        return trunk == null ? this : trunk;
     }
 
     /** The same way for one of several attempts that overlap: it can be ended alone. */
     Journey branch(Cancellation alone) {
-        return new Journey(this, alone);
+        Journey branch = new Journey(this, alone);
+        synchronized (attempts) {
+            Journey root = root();
+            root.branches = root.branches.isEmpty() ? new ArrayList<>(2) : root.branches;
+            root.branches.add(branch);
+        }
+        return branch;
+    }
+
+    /** Whether other attempts may overlap with this one. */
+    boolean isBranch() {
+        return trunk != null;
     }
 
     /** Where the request was sent to by its caller. */
@@ -72,11 +91,12 @@ public final class Journey {
 
     /** The id of the deployment lent last; empty before the first. */
     String lent() {
-        return lent;
+        Lease last = lent;
+        return last == null ? "" : last.seat().id();
     }
 
-    void lend(String deployment) {
-        lent = deployment;
+    void lend(Lease lease) {
+        lent = lease;
     }
 
     /** Somebody else has answered: ends this branch. */
@@ -90,23 +110,36 @@ public final class Journey {
     }
 
     /** A stream whose beginning was noted as a success has broken. */
-    void broke(String deployment, LiteLLMException failure) {
+    void broke(Lease lease, LiteLLMException failure) {
         synchronized (attempts) {
-            for (int i = attempts.size() - 1; i >= 0; i--) {
-                Attempt attempt = attempts.get(i);
-                if (attempt.deployment().equals(deployment) && attempt.failure().isEmpty()) {
-                    attempts.set(
-                            i,
-                            new Attempt(
-                                    attempt.group(),
-                                    deployment,
-                                    attempt.reason(),
-                                    attempt.latency(),
-                                    Optional.of(failure)));
-                    return;
-                }
+            Attempt begun = lease.noted();
+            if (begun != null) {
+                replace(
+                        lease,
+                        begun,
+                        new Attempt(
+                                begun.group(),
+                                begun.deployment(),
+                                begun.reason(),
+                                begun.latency(),
+                                Optional.of(failure)));
             }
         }
+    }
+
+    /** A stream whose beginning was noted as a success was not the first: nobody has read it. */
+    void outran(Lease lease) {
+        synchronized (attempts) {
+            Attempt begun = lease.noted();
+            if (begun != null) {
+                replace(lease, begun, cancelled(begun));
+            }
+        }
+    }
+
+    private void replace(Lease lease, Attempt before, Attempt now) {
+        attempts.set(attempts.indexOf(before), now);
+        lease.noted(now);
     }
 
     /** The caller's word that it no longer wants the answer. */
@@ -135,9 +168,10 @@ public final class Journey {
                 || (deadline != Long.MAX_VALUE && deadline - clockwork.nanos() <= 0);
     }
 
-    void add(Attempt attempt) {
+    void add(Lease lease, Attempt attempt) {
         synchronized (attempts) {
             attempts.add(attempt);
+            lease.noted(attempt);
         }
     }
 
@@ -161,19 +195,59 @@ public final class Journey {
         }
     }
 
+    /**
+     * Every attempt up to the answer that {@code winner} gives, which is the last one. Attempts that overlap with it are
+     * cancelled: those under way will be, and a stream that has begun nobody will read.
+     */
+    public List<Attempt> history(Lease winner) {
+        synchronized (attempts) {
+            if (root().branches.isEmpty()) {
+                return List.copyOf(attempts);
+            }
+            Attempt answer = winner.noted();
+            List<Attempt> all = new ArrayList<>(attempts.size() + 2);
+            for (Attempt attempt : attempts) {
+                if (attempt != answer) {
+                    all.add(attempt.failure().isPresent() ? attempt : cancelled(attempt));
+                }
+            }
+            addUnderWay(all);
+            if (answer != null) {
+                all.add(answer);
+            }
+            return List.copyOf(all);
+        }
+    }
+
+    private static Attempt cancelled(Attempt begun) {
+        return Attempt.cancelled(begun.group(), begun.deployment(), begun.reason(), begun.latency());
+    }
+
+    private void addUnderWay(List<Attempt> all) {
+        for (Journey branch : root().branches) {
+            Lease lease = branch.lent;
+            if (lease != null && lease.noted() == null) {
+                all.add(lease.cancelled());
+            }
+        }
+    }
+
     /** The id of the deployment that failed last. */
     Optional<String> lastFailed() {
         return attempts().stream()
-                .filter(attempt -> attempt.failure().isPresent())
+                .filter(attempt -> attempt.failure().isPresent() && !attempt.isCancelled())
                 .map(Attempt::deployment)
                 .reduce((first, second) -> second);
     }
 
-    /** Every failure so far, oldest first. */
+    /** What every attempt so far has ended with but an answer, oldest first; attempts under way are as good as cancelled. */
     public List<LiteLLMException> failures() {
-        return attempts().stream()
-                .flatMap(attempt -> attempt.failure().stream())
-                .toList();
+        List<Attempt> all;
+        synchronized (attempts) {
+            all = new ArrayList<>(attempts);
+            addUnderWay(all);
+        }
+        return all.stream().flatMap(attempt -> attempt.failure().stream()).toList();
     }
 
     /** What a fallback's group ended with, which need not be the failure of any attempt. */

@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A deployment lent for one attempt. Ends in exactly one of {@link #succeeded}, {@link #failed} and {@link #ignored};
@@ -28,8 +29,13 @@ public final class Lease {
     private final long permission;
     private final AtomicBoolean ended = new AtomicBoolean();
     private volatile long firstToken;
-    private volatile Usage reported = Usage.NONE;
-    private volatile int pieces;
+    private volatile Used used = Used.NOTHING;
+    private @Nullable Attempt noted;
+
+    /** What a stream has used and cost. */
+    private record Used(Usage usage, Optional<BigDecimal> usd) {
+        static final Used NOTHING = new Used(Usage.NONE, Optional.empty());
+    }
 
     Lease(Route route, Member member, Clockwork clockwork, long start, Booking booking, long permission) {
         this.route = route;
@@ -38,7 +44,7 @@ public final class Lease {
         this.start = start;
         this.booking = booking;
         this.permission = permission;
-        route.journey().lend(member.seat().id());
+        route.journey().lend(this);
     }
 
     /** Who was lent. */
@@ -54,13 +60,14 @@ public final class Lease {
         note(Duration.ofNanos(firstToken), Optional.empty());
     }
 
-    /** A piece of a stream has come, with what it says of the usage so far. Called by one thread at a time. */
-    @SuppressWarnings("NonAtomicVolatileUpdate") // a stream is read by one thread at a time; another may end the lease
-    public void delivered(Usage usage) {
-        pieces++;
-        if (usage.isPresent()) {
-            reported = usage;
-        }
+    /** What a stream has used and cost as far as it came, to be said before it ends otherwise than well. */
+    public void used(Usage usage, Optional<BigDecimal> usd) {
+        used = new Used(usage, usd);
+    }
+
+    /** Whether it has ended. */
+    public boolean hasEnded() {
+        return ended.get();
     }
 
     /** The call was answered, or the stream ended well. */
@@ -88,7 +95,7 @@ public final class Lease {
             settle(now, usage.promptTokens(), usage.completionTokens());
         }
         cost.ifPresent(usd -> seat().charge(now, usd));
-        member.breaker().succeeded(permission);
+        member.breaker().succeeded(permission, now);
         seat().permits().release();
     }
 
@@ -99,15 +106,7 @@ public final class Lease {
         }
         long now = clockwork.nanos();
         boolean cutShort = firstToken == 0 && isCutShort(failure, now);
-        if (firstToken == 0) {
-            booking.settle(now, 0);
-            settle(now, 0, 0);
-            note(Duration.ofNanos(now - start), Optional.of(failure));
-        } else {
-            booking.settle(now, usedSoFar());
-            settleSoFar(now);
-            route.journey().broke(seat().id(), failure);
-        }
+        settle(now, failure);
         if (!cutShort && isOverload(failure)) {
             seat().permits().overloaded(start, now);
         }
@@ -122,30 +121,75 @@ public final class Lease {
         seat().permits().release();
     }
 
-    /** The call ended without a word about the deployment: cancelled, or never made. One that was outrun was slow. */
-    public void ignored() {
+    /** The call failed by what its caller brought along, such as a key: the attempt has failed, the deployment has not. */
+    public void failedByCaller(LiteLLMException failure) {
         if (ended.compareAndSet(false, true)) {
-            if (route.journey().isOutrun()) {
-                seat().latencies().outrun(clockwork.nanos() - start);
-            }
-            booking.settle(clockwork.nanos(), usedSoFar());
-            settleSoFar(clockwork.nanos());
+            settle(clockwork.nanos(), failure);
             member.breaker().release(permission);
             seat().permits().release();
         }
     }
 
-    /** What a call that did not end has used: as far as it says, else the prompt and a token for each piece. */
-    private int usedSoFar() {
-        return reported.isPresent() ? reported.totalTokens() : route.ask().promptTokens() + pieces;
+    private void settle(long now, LiteLLMException failure) {
+        if (firstToken == 0) {
+            booking.settle(now, 0);
+            settle(now, 0, 0);
+            note(Duration.ofNanos(now - start), Optional.of(failure));
+        } else {
+            chargeAsFarAsItCame(now);
+            route.journey().broke(this, failure);
+        }
     }
 
-    private void settleSoFar(long now) {
-        boolean said = reported.isPresent();
-        settle(
-                now,
-                said ? reported.promptTokens() : route.ask().promptTokens(),
-                said ? reported.completionTokens() : pieces);
+    private void chargeAsFarAsItCame(long now) {
+        Used sofar = used;
+        booking.settle(now, sofar.usage().totalTokens());
+        settle(now, sofar.usage().promptTokens(), sofar.usage().completionTokens());
+        sofar.usd().ifPresent(usd -> seat().charge(now, usd));
+    }
+
+    /** The call ended without a word about the deployment: cancelled, or never made. One that was outrun was slow. */
+    public void ignored() {
+        if (!ended.compareAndSet(false, true)) {
+            return;
+        }
+        long now = clockwork.nanos();
+        if (route.journey().isOutrun()) {
+            seat().latencies().outrun(now - start);
+        }
+        if (firstToken == 0) {
+            booking.settle(now, route.ask().promptTokens());
+            settle(now, route.ask().promptTokens(), 0);
+            if (route.journey().isBranch() && route.journey().cancellation().isCancelled()) {
+                route.journey().add(this, cancelled());
+            }
+        } else {
+            chargeAsFarAsItCame(now);
+            if (route.journey().isOutrun()) {
+                route.journey().outran(this);
+            }
+        }
+        member.breaker().release(permission);
+        seat().permits().release();
+    }
+
+    /** What its journey knows of it; null while it is under way. Held and changed under the journey's lock. */
+    @Nullable
+    Attempt noted() {
+        return noted;
+    }
+
+    void noted(Attempt attempt) {
+        noted = attempt;
+    }
+
+    /** As an attempt that nobody waits for any more. */
+    Attempt cancelled() {
+        return Attempt.cancelled(
+                route.group().name(),
+                seat().id(),
+                route.reason(),
+                Duration.ofNanos(firstToken == 0 ? clockwork.nanos() - start : firstToken));
     }
 
     private void settle(long now, int prompt, int answer) {
@@ -168,6 +212,6 @@ public final class Lease {
 
     private void note(Duration latency, Optional<LiteLLMException> failure) {
         failure.ifPresent(ignored -> route.tried().add(seat().id()));
-        route.journey().add(new Attempt(route.group().name(), seat().id(), route.reason(), latency, failure));
+        route.journey().add(this, new Attempt(route.group().name(), seat().id(), route.reason(), latency, failure));
     }
 }

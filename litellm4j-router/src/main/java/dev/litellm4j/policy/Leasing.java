@@ -24,14 +24,15 @@ import org.jspecify.annotations.Nullable;
  * Lends deployments: filters those that can take a call, has the strategy choose, and claims the chosen one.
  *
  * <p>Where a strategy draws, only the drawn one is looked at, and another is drawn where it cannot take the call, which
- * keeps the shares of those that can. Only where {@value #DRAWS} draws have failed is every deployment looked at.
+ * keeps the shares of those that can. Only where so many draws as the strategy makes have failed are the others looked at.
  * Thread-safe.
  */
 public final class Leasing {
-    private static final int DRAWS = 8;
-
     /** A rest that ends or a minute that passes calls nobody: so often those who wait look by themselves. */
     private static final long LONGEST_STEP = Duration.ofSeconds(1).toNanos();
+
+    /** Nor does a permit that comes back on another machine. */
+    private static final long LONGEST_SHARED_STEP = Duration.ofMillis(50).toNanos();
 
     private static final LiteLLMException NOBODY =
             new NoDeploymentAvailableException("nobody is free", ErrorDetails.NONE);
@@ -93,8 +94,9 @@ public final class Leasing {
             if (hasAvailable(route)) {
                 room.call();
             }
+            long longest = isShared(route) ? LONGEST_SHARED_STEP : LONGEST_STEP;
             for (long left = nanos; lease == null && left > 0 && isWorthWaiting(route); ) {
-                long step = Math.min(left, LONGEST_STEP);
+                long step = Math.min(left, longest);
                 left -= step - Math.max(0, room.await(waiter, step));
                 if (route.journey().isOver()) {
                     throw over(route, null);
@@ -112,6 +114,15 @@ public final class Leasing {
             cancelled.close();
             room.leave(waiter, lease != null);
         }
+    }
+
+    private static boolean isShared(Route route) {
+        for (Member member : route.members()) {
+            if (member.seat().permits().isShared()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static ApiConnectionException over(Route route, @Nullable InterruptedException cause) {
@@ -134,10 +145,10 @@ public final class Leasing {
         boolean isFirst = route.tried().isEmpty();
         Lease lease = draw(look, isFirst);
         if (lease == null) {
-            lease = look(look, window, true);
+            lease = look(look, window, !isFirst);
         }
         if (lease == null && window < level.size()) {
-            lease = look(look, level.size(), true);
+            lease = look(look, level.size(), !isFirst);
         }
         return lease == null && !isFirst ? look(look, level.size(), false) : lease;
     }
@@ -155,7 +166,7 @@ public final class Leasing {
     }
 
     private @Nullable Lease draw(Look look, boolean isFirst) {
-        for (int i = 0; i < DRAWS; i++) {
+        for (int i = 0; i < look.strategy.draws(); i++) {
             int drawn = look.strategy.draw(look.level.pool(), look.route.ask(), clockwork);
             if (drawn < 0) {
                 return null;

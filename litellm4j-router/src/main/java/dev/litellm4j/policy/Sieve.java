@@ -100,7 +100,12 @@ final class Sieve {
             reasons.add("is being probed");
         }
         refusing(member.seat(), ask, now).forEach(filter -> reasons.add(filter.reason(member.seat(), ask, now)));
-        return reasons.isEmpty() ? "was taken by another call" : String.join(" and ", reasons);
+        if (reasons.isEmpty()) {
+            return member.seat().permits().isFullElsewhere()
+                    ? "has as many calls under way on all machines together as it may"
+                    : "was taken by another call";
+        }
+        return String.join(" and ", reasons);
     }
 
     /** How long until the first of them can be asked, in nanoseconds; {@link Long#MAX_VALUE} where time does not help. */

@@ -54,7 +54,7 @@ final class Attempts {
             if (refusal.isPresent()) {
                 throw refusal.get();
             }
-            Routing way = new Routing(lease.seat().id(), route.journey().attempts());
+            Routing way = new Routing(lease.seat().id(), route.journey().history(lease));
             return bound.attach(answer, info.withRouting(way));
         } catch (LiteLLMException e) {
             end(lease, route, e);
@@ -106,6 +106,8 @@ final class Attempts {
     static void end(Lease lease, Route route, LiteLLMException failure) {
         if (route.journey().cancellation().isCancelled()) {
             lease.ignored();
+        } else if (OwnCredentials.explain(failure, route.request().options())) {
+            lease.failedByCaller(failure);
         } else {
             lease.failed(failure);
         }

@@ -16,6 +16,11 @@ public record Fallback(String model, JsonObject overrides, RequestOptions option
         this(model, overrides, RequestOptions.NONE);
     }
 
+    /** The same to one deployment. */
+    Fallback at(String deployment) {
+        return new Fallback(deployment, overrides, options);
+    }
+
     /** To {@code model}, with the request as it is. */
     public static Fallback to(String model) {
         return new Fallback(model, JsonObject.EMPTY);

@@ -22,9 +22,8 @@ final class OpenStream<C> implements ChunkSource<C> {
     private final Lease lease;
     private final Route route;
     private final Deque<C> ready = new ArrayDeque<>(2);
-    private Usage usage = Usage.NONE;
-    private AnswerInfo info = AnswerInfo.NONE;
-    private boolean known;
+    private final Arrived arrived = new Arrived();
+    private volatile AnswerInfo info = AnswerInfo.NONE;
 
     private OpenStream(
             StreamableRequest<?, C> request, ResponseStream<C> stream, Iterator<C> chunks, Lease lease, Route route) {
@@ -40,11 +39,12 @@ final class OpenStream<C> implements ChunkSource<C> {
         OpenStream<C> open = new OpenStream<>(request, stream, stream.iterator(), lease, route);
         boolean content = false;
         while (!content && open.chunks.hasNext()) {
-            C chunk = open.chunks.next();
+            C chunk = open.arrived(open.chunks.next());
             content = request.hasContent(chunk);
             open.ready.add(chunk);
         }
         lease.begun();
+        open.learn();
         return open;
     }
 
@@ -58,12 +58,14 @@ final class OpenStream<C> implements ChunkSource<C> {
         return lease.seat().id();
     }
 
-    /** What is known about its making; needs its first chunk. */
+    /** What is known about its making. */
     AnswerInfo info() {
-        if (!known && !ready.isEmpty()) {
-            learn(ready.peek());
-        }
         return info;
+    }
+
+    private C arrived(C chunk) {
+        arrived.add(request.usageOfChunk(chunk));
+        return chunk;
     }
 
     @Override
@@ -71,39 +73,42 @@ final class OpenStream<C> implements ChunkSource<C> {
         C chunk = ready.poll();
         if (chunk == null) {
             try {
-                chunk = chunks.hasNext() ? chunks.next() : null;
+                chunk = chunks.hasNext() ? arrived(chunks.next()) : null;
             } catch (LiteLLMException e) {
+                settle();
                 Attempts.end(lease, route, e);
                 throw e;
             }
         }
         if (chunk == null) {
-            lease.succeeded(usage, Attempts.cost(lease, info, usage));
+            lease.succeeded(arrived.reported(), Attempts.cost(lease, info, arrived.reported()));
             return null;
-        }
-        return noted(chunk);
-    }
-
-    private C noted(C chunk) {
-        Usage reported = request.usageOfChunk(chunk);
-        usage = reported.isPresent() ? reported : usage;
-        lease.delivered(reported);
-        if (!known) {
-            learn(chunk);
         }
         return request.attachToChunk(chunk, info);
     }
 
-    private void learn(C chunk) {
-        known = true;
-        Routing way = new Routing(lease.seat().id(), route.journey().attempts());
-        info = DeploymentPricing.over(request.infoOfChunk(chunk), lease.seat()).withRouting(way);
+    private void learn() {
+        C first = ready.peek();
+        if (first != null) {
+            Routing way = new Routing(lease.seat().id(), route.journey().history(lease));
+            info = DeploymentPricing.over(request.infoOfChunk(first), lease.seat())
+                    .withRouting(way);
+        }
     }
 
     /** Closed before its end, a stream says nothing about the deployment. */
     @Override
     public void close() {
         stream.close();
+        settle();
         lease.ignored();
+    }
+
+    /** Says what a stream that has not come to its end has used: the provider wants to be paid for that, too. */
+    private void settle() {
+        if (!lease.hasEnded()) {
+            Usage sofar = arrived.soFar(route);
+            lease.used(sofar, Attempts.cost(lease, info, sofar));
+        }
     }
 }

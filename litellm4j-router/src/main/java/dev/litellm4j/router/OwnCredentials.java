@@ -2,6 +2,8 @@ package dev.litellm4j.router;
 
 import dev.litellm4j.api.LlmRequest;
 import dev.litellm4j.api.RequestOptions;
+import dev.litellm4j.error.LiteLLMException;
+import dev.litellm4j.error.QuotaExceededException;
 import dev.litellm4j.providers.error.Redaction;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,6 +31,28 @@ final class OwnCredentials {
         Map<String, String> harmless = new LinkedHashMap<>(headers);
         harmless.keySet().removeIf(Redaction::isCredential);
         return harmless.size() == headers.size() ? rest : rest.with(RequestOptions.HEADERS, harmless);
+    }
+
+    /**
+     * Whether {@code failure} is about what the request brings along and not about the deployment: of a key that is the
+     * request's own, that it is refused, that it may not use the model, that its quota is used up; of an address of its
+     * own, everything.
+     */
+    static boolean explain(LiteLLMException failure, RequestOptions request) {
+        if (request.has(RequestOptions.API_BASE)) {
+            return true;
+        }
+        int status = failure.statusCode();
+        boolean account = status == 401 || status == 402 || status == 403 || status == 404 || status == 429;
+        return (account || failure instanceof QuotaExceededException) && holds(request);
+    }
+
+    private static boolean holds(RequestOptions request) {
+        return request.has(RequestOptions.API_KEY)
+                || request.has(RequestOptions.PROVIDER_PARAMS)
+                || request.has(RequestOptions.ORGANIZATION)
+                || request.get(RequestOptions.HEADERS, Map.of()).keySet().stream()
+                        .anyMatch(Redaction::isCredential);
     }
 
     private static boolean isSameProvider(String one, String other) {

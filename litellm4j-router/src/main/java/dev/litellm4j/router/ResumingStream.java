@@ -14,6 +14,7 @@ import dev.litellm4j.providers.stream.ChunkSource;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,35 +25,44 @@ final class ResumingStream<A, C> implements ChunkSource<C> {
     private final Chain chain;
     private final Attempts attempts;
     private final @Nullable PartialAnswer<A, C> partial;
+    private final Consumer<OpenStream<?>> resumed;
     private final Set<String> broken = new HashSet<>(2);
     private OpenStream<C> current;
 
     private ResumingStream(
-            OpenStream<C> current, Chain chain, Attempts attempts, @Nullable PartialAnswer<A, C> partial) {
+            OpenStream<C> current,
+            Chain chain,
+            Attempts attempts,
+            @Nullable PartialAnswer<A, C> partial,
+            Consumer<OpenStream<?>> resumed) {
         this.current = current;
         this.chain = chain;
         this.attempts = attempts;
         this.partial = partial;
+        this.resumed = resumed;
     }
 
-    /** {@code opened} as it is where {@code policy} or the request forbids anything else. */
+    /** {@code opened} as it is where policy or request forbid anything else; {@code resumed} hears who has taken over. */
     static <A, C> ChunkSource<C> of(
             StreamableRequest<A, C> request,
             OpenStream<C> opened,
             StreamFailover policy,
             Chain chain,
-            Attempts attempts) {
+            Attempts attempts,
+            Consumer<OpenStream<?>> resumed) {
         if (request.options().get(RequestOptions.DISABLE_FALLBACKS, false)) {
             return opened;
         }
         switch (policy) {
             case RESTART_WITH_MARKER -> {
                 boolean marked = request.restarted(JsonObject.EMPTY).isPresent();
-                return marked ? new ResumingStream<A, C>(opened, chain, attempts, null) : opened;
+                return marked ? new ResumingStream<A, C>(opened, chain, attempts, null, resumed) : opened;
             }
             case CONTINUE -> {
                 Optional<PartialAnswer<A, C>> partial = request.partialAnswer();
-                return partial.isPresent() ? new ResumingStream<>(opened, chain, attempts, partial.get()) : opened;
+                return partial.isPresent()
+                        ? new ResumingStream<>(opened, chain, attempts, partial.get(), resumed)
+                        : opened;
             }
             case NEVER -> {}
         }
@@ -104,6 +114,7 @@ final class ResumingStream<A, C> implements ChunkSource<C> {
                 how + failure.getClass().getSimpleName());
         try {
             current = chain.run(onward, last -> open(last, failure));
+            resumed.accept(current);
         } catch (LiteLLMException further) {
             if (onward.members().isEmpty()) {
                 throw further;

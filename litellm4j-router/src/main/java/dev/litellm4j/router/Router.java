@@ -1,7 +1,5 @@
 package dev.litellm4j.router;
 
-import dev.litellm4j.ClientOptions;
-import dev.litellm4j.LiteLLM;
 import dev.litellm4j.api.Cancellation;
 import dev.litellm4j.api.LlmClient;
 import dev.litellm4j.api.LlmRequest;
@@ -12,29 +10,20 @@ import dev.litellm4j.config.ConfigOptions;
 import dev.litellm4j.config.RouterConfig;
 import dev.litellm4j.deployment.Clockwork;
 import dev.litellm4j.deployment.StateLink;
-import dev.litellm4j.model.ModelInfo;
 import dev.litellm4j.policy.Alarm;
-import dev.litellm4j.policy.Group;
-import dev.litellm4j.policy.Member;
 import dev.litellm4j.policy.Route;
-import dev.litellm4j.providers.catalog.ModelCatalog;
 import dev.litellm4j.providers.stream.AsyncCalls;
 import dev.litellm4j.providers.stream.ChunkSource;
 import dev.litellm4j.providers.stream.ColdStream;
 import dev.litellm4j.providers.stream.StreamOpener;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One name for many deployments: chooses one for each call, makes failed calls again, goes to other groups when one
@@ -54,44 +43,39 @@ import org.slf4j.LoggerFactory;
  * {@code attempts()} are the failures of all attempts.
  */
 public final class Router implements LlmClient {
-    private static final Logger LOG = LoggerFactory.getLogger(Router.class);
-
     private final LlmClient client;
     private final boolean ownsClient;
     private final Clockwork clockwork;
-    private final ModelCatalog catalog;
-    private final Map<String, Member> strangers = Routes.noStrangers();
     private final AsyncCalls async = new AsyncCalls();
-    private final @Nullable StateLink link;
     private final @Nullable StateThread sharing;
-    private final @Nullable AutoCloseable ownStore;
     private final Optional<HealthChecks> checks;
     private final Mirror mirror = new Mirror(this, async.executor());
     private final Alarm alarm;
-    private volatile State state;
-
-    /** The deployments as they were given, and what was made of them and of the settings. */
-    private record State(List<Deployment> deployments, Snapshot snapshot, Engine engine, Routes routes) {}
+    private final RouterState state;
 
     private Router(Builder builder, Clockwork clockwork, @Nullable Alarm alarm) {
         this.alarm = alarm == null ? new HedgeThreads(async.executor()) : alarm;
-        this.client = builder.client == null ? LiteLLM.newClient(builder.clientOptions) : builder.client;
-        this.ownsClient = builder.client == null;
+        this.client = builder.client();
+        this.ownsClient = builder.ownsClient();
         this.clockwork = clockwork;
-        this.catalog = ModelCatalog.bundled();
-        RouterStateStore store = builder.stateStore == null ? null : builder.stateStore.get();
-        this.ownStore = builder.ownsStore && store instanceof AutoCloseable closeable ? closeable : null;
-        this.link = store == null ? null : new StateLink(store);
-        this.state = state(List.copyOf(builder.deployments), builder.settings(), null);
+        RouterStateStore store = builder.openStore();
+        StateLink link = store == null ? null : new StateLink(store);
+        this.state = new RouterState(builder.deployments(), builder.settings(), clockwork, this.alarm, link);
         this.sharing = store == null || link == null
                 ? null
-                : new StateThread(new StateExchange(store, link, clockwork, () -> state.snapshot));
+                : new StateThread(
+                        new StateExchange(
+                                store, link, clockwork, () -> state.now().snapshot()),
+                        builder.ownsStore() && store instanceof AutoCloseable own ? own : null);
         this.checks = builder.healthChecks().map(this::checks);
     }
 
     private HealthChecks checks(HealthCheckSettings settings) {
         return new HealthChecks(
-                settings, client, clockwork, () -> state.snapshot.groups().values());
+                settings,
+                client,
+                clockwork,
+                () -> state.now().snapshot().groups().values());
     }
 
     /** One round of the background health checks, now. */
@@ -129,27 +113,6 @@ public final class Router implements LlmClient {
         return RouterConfig.load(yaml, options).builder().build();
     }
 
-    private State state(List<Deployment> deployments, RouterSettings settings, @Nullable State former) {
-        Snapshot snapshot =
-                new Snapshot(deployments, settings, former == null ? null : former.snapshot, clockwork, this::info);
-        if (link != null) {
-            snapshot.members().values().forEach(member -> member.seat().share(link));
-        }
-        Routes[] routes = new Routes[1];
-        Engine engine = Engine.of(snapshot, clockwork, alarm, (route, target) -> routes[0].onward(route, target));
-        routes[0] = new Routes(snapshot, engine.measures(), strangers, clockwork, this::info);
-        return new State(deployments, snapshot, engine, routes[0]);
-    }
-
-    private Optional<ModelInfo> info(Deployment deployment) {
-        Optional<ModelInfo> known =
-                deployment.baseModel().flatMap(catalog::find).or(() -> catalog.find(deployment.model()));
-        return deployment
-                .modelInfo()
-                .map(own -> known.map(row -> ModelInfos.over(own, row)).orElse(own))
-                .or(() -> known);
-    }
-
     @Override
     public <A> A call(LlmRequest<A> request) {
         return call(request, null);
@@ -157,54 +120,53 @@ public final class Router implements LlmClient {
 
     /** {@code held}: where a conversation is since a fallback. */
     <A> A call(LlmRequest<A> request, @Nullable Fallback held) {
-        State now = state;
+        RouterState.Now now = state.now();
         Cancellation cancellation =
                 request.options().get(RequestOptions.CANCELLATION).orElseGet(Cancellation::new);
         Route route = route(now, request, false, cancellation, held);
-        Attempts attempts = new Attempts(client, now.engine.leasing(), clockwork, mirror);
-        return now.engine.chain().run(route, attempts::<A>call);
+        Attempts attempts = new Attempts(client, now.engine().leasing(), clockwork, mirror);
+        return now.engine().chain().run(route, attempts::<A>call);
     }
 
     private static Route route(
-            State now, LlmRequest<?> request, boolean stream, Cancellation cancellation, @Nullable Fallback held) {
+            RouterState.Now now,
+            LlmRequest<?> request,
+            boolean stream,
+            Cancellation cancellation,
+            @Nullable Fallback held) {
         return held == null
-                ? now.routes.first(request, stream, cancellation)
-                : now.routes.first(request, stream, cancellation, held);
+                ? now.routes().first(request, stream, cancellation)
+                : now.routes().first(request, stream, cancellation, held);
     }
 
     @Override
     public <C> ResponseStream<C> stream(StreamableRequest<?, C> request) {
-        return stream(request, cancellation -> open(request, cancellation, null, group -> {}));
+        return stream(request, cancellation -> open(request, cancellation, null, (at, resumed) -> {}));
     }
 
     <C> ResponseStream<C> stream(StreamableRequest<?, C> request, StreamOpener<C> opener) {
         return new ColdStream<>(opener, async.executor(), request.options().get(RequestOptions.CANCELLATION));
     }
 
-    /** {@code answering} is told the group that has begun to answer. */
+    /** {@code answering} is told who has begun to answer, and whether that is a stream that broke elsewhere. */
     <A, C> ChunkSource<C> open(
             StreamableRequest<A, C> request,
             Cancellation cancellation,
             @Nullable Fallback held,
-            Consumer<String> answering) {
-        State now = state;
+            BiConsumer<OpenStream<?>, Boolean> answering) {
+        RouterState.Now now = state.now();
         Route route = route(now, request, true, cancellation, held);
-        Attempts attempts = new Attempts(client, now.engine.leasing(), clockwork, mirror);
-        OpenStream<C> opened = now.engine.chain().run(route, attempts::<C>open);
-        answering.accept(opened.route().group().name());
-        StreamFailover policy = now.snapshot.settings().streamFailover();
-        return ResumingStream.of(request, opened, policy, now.engine.chain(), attempts);
+        Attempts attempts = new Attempts(client, now.engine().leasing(), clockwork, mirror);
+        OpenStream<C> opened = now.engine().chain().run(route, attempts::<C>open);
+        answering.accept(opened, false);
+        StreamFailover policy = now.snapshot().settings().streamFailover();
+        return ResumingStream.of(
+                request, opened, policy, now.engine().chain(), attempts, other -> answering.accept(other, true));
     }
 
     /** The fallback that has led a request for {@code model} to the group that answered; empty where it is the group asked. */
     Optional<Fallback> fallbackTo(String model, String answered) {
-        State now = state;
-        boolean asked = now.snapshot.find(model).map(Group::name).orElse(model).equals(answered);
-        return asked
-                        || Wildcard.is(answered)
-                                && now.routes.leading(model, answered).model().equals(answered)
-                ? Optional.empty()
-                : Optional.of(now.routes.leading(model, answered));
+        return state.fallbackTo(model, answered);
     }
 
     /**
@@ -247,21 +209,12 @@ public final class Router implements LlmClient {
 
     /** How every deployment is doing now, in the order in which they were added. */
     public List<DeploymentStatus> deployments() {
-        return state.snapshot.members().values().stream()
-                .map(member -> Statuses.of(member, clockwork))
-                .toList();
+        return state.statuses();
     }
 
     /** What callers may ask for: the names of the model groups, and their other names unless those are hidden. */
     public List<String> modelNames() {
-        Snapshot now = state.snapshot;
-        List<String> names = new ArrayList<>(now.groups().keySet());
-        names.addAll(now.further().unions());
-        now.settings().aliases().keySet().stream()
-                .filter(alias -> !now.settings().hiddenAliases().contains(alias) && !names.contains(alias))
-                .sorted()
-                .forEach(names::add);
-        return List.copyOf(names);
+        return state.modelNames();
     }
 
     /**
@@ -270,36 +223,17 @@ public final class Router implements LlmClient {
      * @throws IllegalArgumentException if its id is taken
      */
     public void addDeployment(Deployment deployment) {
-        change(all -> all.add(deployment));
+        state.add(deployment);
     }
 
     /** Adds a deployment, or replaces the one with its id, whose counters begin anew if anything about it changes. */
     public void upsertDeployment(Deployment deployment) {
-        change(all -> {
-            int at = DeploymentIds.of(all)
-                    .indexOf(deployment
-                            .id()
-                            .orElseGet(
-                                    () -> DeploymentIds.of(List.of(deployment)).get(0)));
-            if (at < 0) {
-                all.add(deployment);
-            } else {
-                all.set(at, deployment);
-            }
-        });
+        state.upsert(deployment);
     }
 
     /** Removes the deployment with this id; false where there is none. Calls under way on it go on. */
     public boolean removeDeployment(String id) {
-        boolean[] found = new boolean[1];
-        change(all -> {
-            int at = DeploymentIds.of(all).indexOf(id);
-            found[0] = at >= 0;
-            if (found[0]) {
-                all.remove(at);
-            }
-        });
-        return found[0];
+        return state.remove(id);
     }
 
     /**
@@ -307,14 +241,8 @@ public final class Router implements LlmClient {
      * way keep theirs. Counters go on; rests begin anew where the rules of resting have changed. The intervals of health
      * checks stay as they were built.
      */
-    public synchronized void updateSettings(Builder settings) {
-        state = state(state.deployments, settings.settings(), state);
-    }
-
-    private synchronized void change(Consumer<List<Deployment>> change) {
-        List<Deployment> changed = new ArrayList<>(state.deployments);
-        change.accept(changed);
-        state = state(List.copyOf(changed), state.snapshot.settings(), state);
+    public void updateSettings(Builder settings) {
+        state.update(settings.settings());
     }
 
     /** Ends what this router has begun, and its client if it made that itself; the second call does nothing. */
@@ -329,70 +257,17 @@ public final class Router implements LlmClient {
         if (sharing != null) {
             sharing.close();
         }
-        if (ownStore != null) {
-            close(ownStore);
-        }
         if (ownsClient) {
             client.close();
         }
     }
 
-    private static void close(AutoCloseable store) {
-        try {
-            store.close();
-        } catch (Exception e) {
-            LOG.warn("the state store could not be closed: {}", e.getClass().getName());
-        }
-    }
-
     /** Collects deployments and settings. Not thread-safe. */
-    public static final class Builder extends RouterOptions<Builder> {
-        private final List<Deployment> deployments = new ArrayList<>();
-        private @Nullable LlmClient client;
-        private ClientOptions clientOptions = ClientOptions.builder().build();
-        private @Nullable Supplier<? extends RouterStateStore> stateStore;
-        private boolean ownsStore;
-
+    public static final class Builder extends RouterParts<Builder> {
         private Builder() {}
 
         @Override
         Builder self() {
-            return this;
-        }
-
-        /** Adds a deployment. */
-        public Builder deployment(Deployment deployment) {
-            deployments.add(deployment);
-            return this;
-        }
-
-        /** What carries the calls; it stays yours to close. Default: a client of the router's own. */
-        public Builder client(LlmClient carrier) {
-            this.client = carrier;
-            return this;
-        }
-
-        /** What the router's own client is made from, where {@link #client} brings none. */
-        public Builder clientOptions(ClientOptions options) {
-            this.clientOptions = options;
-            return this;
-        }
-
-        /**
-         * Where routers on several machines share limits, rests, load, latencies and money spent; it stays yours to
-         * close, after the router. Default: none, and everything stays in this process. The same deployments must have
-         * the same ids on all machines, as they have when they are configured alike.
-         */
-        public Builder stateStore(RouterStateStore store) {
-            this.stateStore = () -> store;
-            this.ownsStore = false;
-            return this;
-        }
-
-        /** The same, opened with the router and, where it is {@link AutoCloseable}, closed with it. */
-        public Builder stateStore(Supplier<? extends RouterStateStore> opened) {
-            this.stateStore = opened;
-            this.ownsStore = true;
             return this;
         }
 

@@ -9,12 +9,14 @@ import dev.litellm4j.deployment.Clockwork;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One conversation's view of a router: where a fallback has answered, the next calls for the same model start there, and
- * go back to the model itself when that fails or the time is over.
+ * go back to the model itself when that fails or the time is over. After a stream that broke, they start at the
+ * deployment that has finished it.
  *
  * <p>Thread-safe. Holds no resources; closing it does nothing.
  */
@@ -43,7 +45,7 @@ public final class RouterSession implements LlmClient {
     public <A> A call(LlmRequest<A> request) {
         A answer = router.call(request, target(request.model()));
         Routing way = request.infoOf(answer).routing();
-        note(request.model(), way.history().get(way.history().size() - 1).group());
+        note(request.model(), way.history().get(way.history().size() - 1).group(), "");
         return answer;
     }
 
@@ -52,7 +54,11 @@ public final class RouterSession implements LlmClient {
         return router.stream(
                 request,
                 cancellation -> router.open(
-                        request, cancellation, target(request.model()), group -> note(request.model(), group)));
+                        request,
+                        cancellation,
+                        target(request.model()),
+                        (stream, resumed) -> note(
+                                request.model(), stream.route().group().name(), resumed ? stream.deployment() : "")));
     }
 
     @Override
@@ -70,13 +76,18 @@ public final class RouterSession implements LlmClient {
     }
 
     /** A time that has begun is not prolonged by an answer from there, or nobody would ever go back. */
-    private synchronized void note(String model, String group) {
+    private synchronized void note(String model, String group, String finisher) {
         Held now = held.get(model);
-        if (now != null && now.group.equals(group)) {
+        if (now != null && now.group.equals(group) && finisher.isEmpty()) {
             return;
         }
         held.remove(model);
-        router.fallbackTo(model, group)
-                .ifPresent(target -> held.put(model, new Held(target, group, clockwork.nanos() + time)));
+        Optional<Fallback> target = router.fallbackTo(model, group);
+        if (finisher.isEmpty() || Wildcard.is(group)) {
+            target.ifPresent(there -> held.put(model, new Held(there, group, clockwork.nanos() + time)));
+        } else {
+            Fallback there = target.orElse(Fallback.to(model)).at(finisher);
+            held.put(model, new Held(there, finisher, clockwork.nanos() + time));
+        }
     }
 }

@@ -13,7 +13,8 @@ import java.util.Set;
  *
  * <p>A router without a store keeps all of that to itself, at no cost. With one, its own counters still answer almost
  * every question: a call waits for the store only where the chosen deployment has an {@code rpm} or {@code tpm} limit,
- * for {@link #reserve}; {@link #publish} and {@link #read} are called in the background, about once a second.
+ * for {@link #reserve}, or a limit on calls at once, for {@link #acquire} and {@link #release}; {@link #publish},
+ * {@link #renew} and {@link #read} are called in the background, about once a second.
  *
  * <p>An implementation is called by many threads at once. Each method has a short time limit of its own and may throw any
  * {@code RuntimeException}: the store then counts as away, and the router goes on by itself until a background call is
@@ -30,6 +31,24 @@ public interface RouterStateStore {
      * @param tokensPerMinute the limit of tokens; 0 for none
      */
     Admission reserve(String deployment, long tokens, int requestsPerMinute, int tokensPerMinute);
+
+    /**
+     * Takes one of the permits for calls at once that all machines have together, if fewer than {@code most} are out. It
+     * ends with {@link #release}, or ten seconds after it was taken or renewed last, so that those of a machine that has
+     * died come back. Atomic. Unless it is implemented each machine has permits of its own.
+     *
+     * @param deployment the deployment's id
+     * @param permit a name that is used once
+     */
+    default boolean acquire(String deployment, String permit, int most) {
+        return true;
+    }
+
+    /** Gives a permit back. */
+    default void release(String deployment, String permit) {}
+
+    /** The permits by deployment are still in use; called about once a second. */
+    default void renew(Map<String, Set<String>> permits) {}
 
     /** Takes note of what one router has done. Need not be atomic. */
     void publish(Report report);
@@ -117,7 +136,7 @@ public interface RouterStateStore {
     /**
      * Money spent.
      *
-     * @param budget the name of the budget: the deployment's id and the length of its window
+     * @param budget the name of the budget: the deployment's id, or {@code provider:} and the provider, and the length of its window
      * @param usd how much
      * @param window how long it counts, from the first spending on
      */

@@ -10,6 +10,7 @@ import dev.litellm4j.policy.Group;
 import dev.litellm4j.policy.Member;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,6 +109,17 @@ final class Snapshot {
 
     RouterSettings settings() {
         return settings;
+    }
+
+    /** What is spent of every budget, by a name that is the same on all machines. */
+    Map<String, Spending> spendings() {
+        Map<String, Spending> all = new HashMap<>();
+        members.forEach((id, member) -> member.seat()
+                .spending()
+                .ifPresent(spending -> all.put(id + "/" + spending.window().toSeconds(), spending)));
+        budgets.forEach((provider, spending) ->
+                all.put("provider:" + provider + "/" + spending.window().toSeconds(), spending));
+        return all;
     }
 
     Map<String, Member> members() {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -51,7 +52,8 @@ final class StateExchange {
         Map<String, Member> members = snapshot.get().members();
         try {
             publish(members, activities(members), false);
-            View view = store.read(router, budgets(members).keySet());
+            store.renew(permits(members));
+            View view = store.read(router, snapshot.get().spendings().keySet());
             hear(members, view);
             link.found();
         } catch (RuntimeException e) {
@@ -94,13 +96,13 @@ final class StateExchange {
     private boolean hasNews(Map<String, Member> members) {
         return link.isOwing()
                 || !rests(members, clockwork.nanos()).isEmpty()
-                || !spent(budgets(members)).isEmpty();
+                || !spent(snapshot.get().spendings()).isEmpty();
     }
 
     private void publish(Map<String, Member> members, Map<String, Activity> activities, boolean goodbye) {
         long now = clockwork.nanos();
         Map<String, Duration> rests = rests(members, now);
-        Map<String, Spending> budgets = budgets(members);
+        Map<String, Spending> budgets = snapshot.get().spendings();
         Map<Spending, BigDecimal> telling = new HashMap<>();
         budgets.values().forEach(spending -> telling.put(spending, spending.ever()));
         List<Correction> corrections = link.takeOwed();
@@ -173,11 +175,14 @@ final class StateExchange {
         return activities(members, clockwork.nanos());
     }
 
-    private static Map<String, Spending> budgets(Map<String, Member> members) {
-        Map<String, Spending> all = new HashMap<>();
-        members.forEach((id, member) -> member.seat()
-                .spending()
-                .ifPresent(spending -> all.put(id + "/" + spending.window().toSeconds(), spending)));
+    private static Map<String, Set<String>> permits(Map<String, Member> members) {
+        Map<String, Set<String>> all = new HashMap<>();
+        members.forEach((id, member) -> {
+            Set<String> held = Set.copyOf(member.seat().permits().held());
+            if (!held.isEmpty()) {
+                all.put(id, held);
+            }
+        });
         return all;
     }
 
@@ -212,7 +217,7 @@ final class StateExchange {
                 }
             }
         });
-        budgets(members).forEach((name, spending) -> {
+        snapshot.get().spendings().forEach((name, spending) -> {
             Spent spent = view.spent().get(name);
             if (spent != null) {
                 BigDecimal mine = told.getOrDefault(spending, BigDecimal.ZERO);

@@ -183,7 +183,7 @@ class BreakerTest {
         Breaker breaker = breaker(allowing(2));
         failTimes(breaker, 3);
         clockwork.pass(Duration.ofSeconds(5));
-        breaker.succeeded(breaker.claim());
+        breaker.succeeded(breaker.claim(), clockwork.nanos());
 
         assertThat(breaker.state()).isEqualTo("healthy");
         failTimes(breaker, 2);
@@ -199,7 +199,7 @@ class BreakerTest {
         assertThat(breaker.state()).isEqualTo("healthy");
 
         fail(breaker, unauthorized());
-        breaker.succeeded(probe);
+        breaker.succeeded(probe, clockwork.nanos());
 
         assertThat(breaker.state()).isEqualTo("cooling");
     }
@@ -238,7 +238,7 @@ class BreakerTest {
 
         breaker.release(before);
         assertThat(breaker.claim()).isEqualTo(Breaker.REFUSED);
-        breaker.succeeded(before);
+        breaker.succeeded(before, clockwork.nanos());
         assertThat(breaker.state()).isEqualTo("probing");
         breaker.failed(alsoBefore, broken(), true);
         assertThat(breaker.state()).isEqualTo("probing");
@@ -271,7 +271,7 @@ class BreakerTest {
 
         breaker.release(oldProbe);
         assertThat(breaker.claim()).isEqualTo(Breaker.REFUSED);
-        breaker.succeeded(oldProbe);
+        breaker.succeeded(oldProbe, clockwork.nanos());
         assertThat(breaker.state()).isEqualTo("probing");
     }
 
@@ -349,8 +349,8 @@ class BreakerTest {
         return Duration.ofNanos(breaker.nanosLeft(clockwork.nanos()));
     }
 
-    private static void succeed(Breaker breaker) {
-        breaker.succeeded(breaker.claim());
+    private void succeed(Breaker breaker) {
+        breaker.succeeded(breaker.claim(), clockwork.nanos());
     }
 
     private static void fail(Breaker breaker, LiteLLMException failure) {

@@ -69,6 +69,35 @@ class AffinityTest {
     }
 
     @Test
+    void whatIsDrawnIsWhatWouldBeChosenAndNobodyWhereThatMayBeTooBusy() {
+        seats(10, 1);
+        for (int i = 0; i < 100; i++) {
+            assertThat(drawn("session " + i)).isEqualTo(chosen("session " + i, all()));
+        }
+        Seat home = seats.get(drawn("session"));
+        assertThat(home.permits().tryAcquire()).isTrue();
+        assertThat(drawn("session")).isNotNegative();
+        assertThat(home.permits().tryAcquire()).isTrue();
+        assertThat(drawn("session")).isEqualTo(-1);
+    }
+
+    @Test
+    void ofManyASessionHasAHomeTooAndTheyAreSpread() {
+        seats(1000, 1);
+        Pool pool = new Pool(seats);
+        Map<Integer, Integer> sessions = new HashMap<>();
+        for (int i = 0; i < SESSIONS; i++) {
+            int drawn = drawn(pool, "session " + i);
+            assertThat(drawn(pool, "session " + i)).isEqualTo(drawn);
+            sessions.merge(drawn, 1, Integer::sum);
+        }
+
+        assertThat(sessions.values())
+                .hasSizeGreaterThan(950)
+                .allSatisfy(count -> assertThat(count).isLessThan(60));
+    }
+
+    @Test
     void weightsAreSharesOfSessions() {
         seats(1, 3);
         seats(1, 1);
@@ -92,8 +121,20 @@ class AffinityTest {
         return IntStream.range(0, seats.size()).toArray();
     }
 
+    private int drawn(String session) {
+        return drawn(new Pool(seats), session);
+    }
+
+    private int drawn(Pool pool, String session) {
+        return affinity.draw(pool, ask(session), new StillClockwork());
+    }
+
     private int chosen(String session, int[] among) {
-        Ask ask = new Ask(
+        return among[affinity.choose(new Pool(seats), among, among.length, ask(session), new StillClockwork())];
+    }
+
+    private static Ask ask(String session) {
+        return new Ask(
                 ChatRequest.builder().model("g").user("hi").build(),
                 false,
                 0,
@@ -103,6 +144,5 @@ class AffinityTest {
                 Optional.empty(),
                 "",
                 session);
-        return among[affinity.choose(new Pool(seats), among, among.length, ask, new StillClockwork())];
     }
 }

@@ -194,6 +194,20 @@ class StrategiesTest {
     }
 
     @Test
+    void whatIsDrawnIsTheBestOfAll() {
+        seat(Deployment.of("g", "m").weight(1)).latencies().answered(300 * MILLISECOND, 10);
+        seat(Deployment.of("g", "m").weight(1)).latencies().answered(100 * MILLISECOND, 10);
+        seat(Deployment.of("g", "m").weight(3)).latencies().answered(100 * MILLISECOND, 10);
+        under(0, 1);
+        seats.get(0).tokens().add(clockwork.nanos(), 1);
+
+        assertThat(draws(new LeastBusy())).satisfies(it -> isAbout(it, 0, 0.25, 0.75));
+        assertThat(draws(new UsageBased())).satisfies(it -> isAbout(it, 0, 0.25, 0.75));
+        assertThat(draws(new LatencyBased(0))).satisfies(it -> isAbout(it, 0.007, 0.497, 0.497));
+        assertThat(draws(new LatencyBased(5))).satisfies(it -> isAbout(it, 0.33, 0.33, 0.33));
+    }
+
+    @Test
     void costDependsOnPromptAndAnswer() {
         seat(priced("0.001", "0.1"));
         seat(priced("0.01", "0.01"));

@@ -146,7 +146,7 @@ class LeasingTest {
         assertThat(seat.tokens().total(clockwork.nanos())).isEqualTo(15 + 102);
 
         Lease left = begun(leasing.lease(route(group(), new Tried(), ask)));
-        left.delivered(usage());
+        left.used(usage(), Optional.empty());
         left.ignored();
         assertThat(seat.tokens().total(clockwork.nanos())).isEqualTo(15 + 102 + 15);
 
@@ -157,8 +157,7 @@ class LeasingTest {
 
     private static Lease begun(Lease lease) {
         lease.begun();
-        lease.delivered(Usage.NONE);
-        lease.delivered(Usage.NONE);
+        lease.used(Usage.builder().promptTokens(100).completionTokens(2).build(), Optional.empty());
         return lease;
     }
 

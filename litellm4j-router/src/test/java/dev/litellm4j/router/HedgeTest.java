@@ -2,13 +2,17 @@ package dev.litellm4j.router;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.litellm4j.api.Attempt;
 import dev.litellm4j.chat.ChatAssembler;
 import dev.litellm4j.chat.ChatCompletion;
 import dev.litellm4j.chat.ChatRequest;
+import dev.litellm4j.error.ApiConnectionException;
 import dev.litellm4j.error.ErrorDetails;
 import dev.litellm4j.error.InternalServerException;
+import dev.litellm4j.error.LiteLLMException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -54,7 +58,11 @@ class HedgeTest {
 
         assertThat(answer.text()).isEqualTo("hello");
         assertThat(answer.routing().deployment()).isEqualTo("two");
-        assertThat(answer.routing().history()).extracting(Attempt::reason).containsExactly("hedge after 812 ms");
+        assertThat(answer.routing().history())
+                .extracting(Attempt::deployment, Attempt::outcome, Attempt::reason)
+                .containsExactly(tuple("one", "cancelled", ""), tuple("two", "answered", "hedge after 812 ms"));
+        assertThat(answer.routing().history().get(0).latency()).isEqualTo(Duration.ofMillis(812));
+        assertThat(answer.routing().failures()).isEmpty();
         DeploymentStatus slow = router.deployments().get(0);
         assertThat(slow.failures()).isZero();
         assertThat(slow.successes()).isZero();
@@ -71,6 +79,9 @@ class HedgeTest {
 
         assertThat(answer.text()).isEqualTo("one two");
         assertThat(answer.routing().deployment()).isEqualTo("two");
+        assertThat(answer.routing().history())
+                .extracting(Attempt::deployment, Attempt::outcome)
+                .containsExactly(tuple("one", "cancelled"), tuple("two", "answered"));
         assertThat(router.deployments().get(1).successes()).isEqualTo(1);
     }
 
@@ -121,6 +132,29 @@ class HedgeTest {
 
         assertThatThrownBy(() -> router.completion("g", "hi")).isInstanceOf(InternalServerException.class);
         assertThat(client.asked()).containsExactlyInAnyOrder("openai/a", "openai/b");
+    }
+
+    @Test
+    void whereTheWinnersStreamBreaksTheLoserIsAmongTheAttempts() {
+        client.on("openai/a", slow(), serverError())
+                .on(
+                        "openai/b",
+                        new ScriptedClient.Broken("one ", new ApiConnectionException("cut", ErrorDetails.NONE)));
+        router = Router.builder()
+                .deployment(Deployment.of("g", "openai/a").id("one").weight(1e12))
+                .deployment(Deployment.of("g", "openai/b").id("two"))
+                .hedging(HedgeSettings.after(Duration.ofMillis(812)))
+                .streamFailover(StreamFailover.RESTART_WITH_MARKER)
+                .numRetries(0)
+                .client(client)
+                .build(clockwork, alarm);
+
+        LiteLLMException failure =
+                catchThrowableOfType(LiteLLMException.class, () -> ChatAssembler.assemble(router.stream(request())));
+
+        assertThat(failure.attempts())
+                .extracting(Throwable::getMessage)
+                .contains("cancelled after 812 ms: nobody waited for one any more", "cut", "broken");
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.litellm4j.api.Secret;
 import dev.litellm4j.chat.ChatAssembler;
 import dev.litellm4j.chat.ChatCompletion;
 import dev.litellm4j.chat.ChatRequest;
+import dev.litellm4j.error.ApiConnectionException;
 import dev.litellm4j.error.ErrorDetails;
 import dev.litellm4j.error.InternalServerException;
 import dev.litellm4j.json.JsonObject;
@@ -86,6 +87,61 @@ class RouterSessionTest {
 
         assertThat(ChatAssembler.assemble(session.stream(request())).text()).isEqualTo("two");
         assertThat(session.completionAsync(request()).join().text()).isEqualTo("two");
+    }
+
+    @Test
+    void afterAStreamThatBrokeItStaysAtTheDeploymentThatFinishedIt() {
+        client.on("openai/a", cut(), "one").on("openai/b", "two").on("openai/c", "three");
+        RouterSession session = resuming().session(Duration.ofMinutes(5));
+
+        ChatAssembler.assemble(session.stream(request()));
+
+        for (int i = 0; i < 5; i++) {
+            assertThat(session.completion("g", "hi").routing().deployment()).isEqualTo("b");
+            assertThat(ChatAssembler.assemble(session.stream(request())).text()).isEqualTo("two");
+        }
+        clockwork.pass(Duration.ofMinutes(5));
+        assertThat(session.completion("g", "hi").text()).isEqualTo("one");
+    }
+
+    @Test
+    void whereThatDeploymentBreaksTooItStaysAtTheNextOneWithWhatItsFallbackOverrides() {
+        client.on("openai/a", cut(), "one").on("openai/b", cut(), "two").on("openai/c", "three");
+        RouterSession session = resuming().session(Duration.ofMinutes(5));
+
+        ChatAssembler.assemble(session.stream(request()));
+        ChatCompletion next = session.completion("g", "hi");
+
+        assertThat(next.routing().deployment()).isEqualTo("c");
+        assertThat(client.requests().get(3).fields().intValue("temperature", 9)).isZero();
+    }
+
+    @Test
+    void whereTheDeploymentThatFinishedFailsTheWholeGroupIsAskedAgain() {
+        client.on("openai/a", cut(), "one").on("openai/b", "two", serverError()).on("openai/c", "three");
+        RouterSession session = resuming().session(Duration.ofMinutes(5));
+        ChatAssembler.assemble(session.stream(request()));
+
+        assertThat(session.completion("g", "hi").text()).isEqualTo("one");
+        assertThat(session.completion("g", "hi").routing().history()).hasSize(1);
+    }
+
+    /** The first of the group is asked first; then the other, then the fallback. */
+    private Router resuming() {
+        return Router.builder()
+                .deployment(Deployment.of("g", "openai/a").id("a").weight(1e12))
+                .deployment(Deployment.of("g", "openai/b").id("b"))
+                .deployment(Deployment.of("h", "openai/c").id("c"))
+                .fallback("g", new Fallback("h", JsonObject.of("temperature", 0)))
+                .streamFailover(StreamFailover.RESTART_WITH_MARKER)
+                .numRetries(0)
+                .disableCooldowns()
+                .client(client)
+                .build(clockwork);
+    }
+
+    private static ScriptedClient.Broken cut() {
+        return new ScriptedClient.Broken("some ", new ApiConnectionException("cut", ErrorDetails.of("fake", "a")));
     }
 
     @Test

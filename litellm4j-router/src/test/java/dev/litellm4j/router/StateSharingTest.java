@@ -18,6 +18,7 @@ import dev.litellm4j.router.RouterStateStore.View;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -245,6 +246,63 @@ class StateSharingTest {
         assertThat(store.last().isGoodbye()).isTrue();
     }
 
+    @Test
+    void permitsAreAskedForRenewedAndGivenBack() {
+        Fixture fixture = exchange(Deployment.of("g", "openai/a").id("a").maxParallelRequests(4));
+        assertThat(seat(fixture).permits().tryAcquire()).isTrue();
+        assertThat(store.permits).hasSize(1);
+        fixture.exchange.round();
+        assertThat(store.renewed).isEqualTo(Map.of("a", store.permits));
+
+        store.refusing = true;
+        assertThat(seat(fixture).permits().tryAcquire()).isFalse();
+        assertThat(seat(fixture).permits().isFullElsewhere()).isTrue();
+        assertThat(seat(fixture).permits().inFlight()).isEqualTo(1);
+
+        seat(fixture).permits().release();
+        assertThat(store.permits).isEmpty();
+    }
+
+    @Test
+    void whileTheStoreIsAwayPermitsAreAShareToo() {
+        Fixture fixture = exchange(Deployment.of("g", "openai/a").id("a").maxParallelRequests(4));
+        store.view = new View(Map.of("x", Map.of()), Map.of(), Map.of());
+        fixture.exchange.round();
+        store.broken = true;
+
+        assertThat(seat(fixture).permits().tryAcquire()).isTrue();
+        assertThat(seat(fixture).permits().tryAcquire()).isTrue();
+        assertThat(seat(fixture).permits().tryAcquire())
+                .as("a second router has the other two")
+                .isFalse();
+        seat(fixture).permits().release();
+        assertThat(seat(fixture).permits().tryAcquire()).isTrue();
+        assertThat(link.isDead()).isTrue();
+    }
+
+    @Test
+    void aProvidersBudgetIsSharedByItsName() {
+        Snapshot snapshot = new Snapshot(
+                List.of(Deployment.of("g", "openai/a").id("a")),
+                Router.builder()
+                        .providerBudget("openai", BigDecimal.TEN, Duration.ofHours(1))
+                        .settings(),
+                null,
+                clockwork,
+                deployment -> Optional.empty());
+        Seat seat = Objects.requireNonNull(snapshot.members().get("a")).seat();
+        StateExchange exchange = new StateExchange(store, link, clockwork, () -> snapshot);
+        seat.charge(0, BigDecimal.ONE);
+        store.view = new View(
+                Map.of(), Map.of(), Map.of("provider:openai/3600", new Spent(BigDecimal.TEN, Duration.ofMinutes(5))));
+
+        exchange.round();
+
+        assertThat(store.last().spent())
+                .containsExactly(new Spend("provider:openai/3600", BigDecimal.ONE, Duration.ofHours(1)));
+        assertThat(seat.usedUp(0)).isPresent();
+    }
+
     private record Fixture(StateExchange exchange, Snapshot snapshot) {}
 
     private Fixture exchange(Deployment... deployments) {
@@ -272,6 +330,9 @@ class StateSharingTest {
         private final List<String> asked = new ArrayList<>();
         private Admission admission = Admission.admitted(1);
         private View view = NOTHING;
+        private final Set<String> permits = new HashSet<>();
+        private Map<String, Set<String>> renewed = Map.of();
+        private boolean refusing;
         private boolean broken;
 
         Report last() {
@@ -283,6 +344,24 @@ class StateSharingTest {
             check();
             asked.add(deployment + " " + tokens + " " + requestsPerMinute + " " + tokensPerMinute);
             return admission;
+        }
+
+        @Override
+        public boolean acquire(String deployment, String permit, int most) {
+            check();
+            return !refusing && permits.add(permit);
+        }
+
+        @Override
+        public void release(String deployment, String permit) {
+            check();
+            permits.remove(permit);
+        }
+
+        @Override
+        public void renew(Map<String, Set<String>> those) {
+            check();
+            renewed = those;
         }
 
         @Override

@@ -7,6 +7,11 @@ record Keys(String namespace) {
         return namespace + ":window:{" + deployment + "}";
     }
 
+    /** A deployment's permits that are out. */
+    String permits(String deployment) {
+        return namespace + ":permits:{" + deployment + "}";
+    }
+
     /** Who rests. */
     String rests() {
         return namespace + ":rests";

@@ -4,6 +4,7 @@ import dev.litellm4j.router.RouterStateStore;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisNoScriptException;
@@ -27,6 +28,7 @@ public final class RedisStateStore implements RouterStateStore, AutoCloseable {
     private final Keys keys;
     private final Reading reading;
     private final Writing writing;
+    private final SharedCalls shared;
     private final String name;
     private final boolean owned;
 
@@ -36,6 +38,7 @@ public final class RedisStateStore implements RouterStateStore, AutoCloseable {
         this.keys = new Keys(namespace);
         this.reading = new Reading(background, keys);
         this.writing = new Writing(background, keys);
+        this.shared = new SharedCalls(calls, background, keys);
         this.name = "RedisStateStore[" + server + ", namespace " + namespace + "]";
         this.owned = owned;
     }
@@ -84,6 +87,21 @@ public final class RedisStateStore implements RouterStateStore, AutoCloseable {
         return second > 0
                 ? Admission.admitted(second)
                 : Admission.refused(Duration.ofMillis((Long) answer.get(1)), (Long) answer.get(2) == 1);
+    }
+
+    @Override
+    public boolean acquire(String deployment, String permit, int most) {
+        return shared.acquire(deployment, permit, most);
+    }
+
+    @Override
+    public void release(String deployment, String permit) {
+        shared.release(deployment, permit);
+    }
+
+    @Override
+    public void renew(Map<String, Set<String>> permits) {
+        shared.renew(permits);
     }
 
     @Override

@@ -17,6 +17,9 @@ final class Scripts {
     static final String RESTS = read("rests");
     static final String ALIVE = read("alive");
     static final String SPEND = read("spend");
+    static final String ACQUIRE = read("acquire");
+    static final String ACQUIRE_SHA = sha1(ACQUIRE);
+    static final String RENEW = read("renew");
 
     private Scripts() {}
 

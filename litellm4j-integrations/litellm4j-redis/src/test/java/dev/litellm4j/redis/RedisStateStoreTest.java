@@ -44,6 +44,52 @@ class RedisStateStoreTest {
     }
 
     @Test
+    void ofPermitsNoMoreAreOutThanThereAre() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(32);
+        try (RedisStateStore one = server.store("permits");
+                RedisStateStore two = server.store("permits")) {
+            List<Callable<Boolean>> asks = new ArrayList<>();
+            for (int i = 0; i < 400; i++) {
+                RedisStateStore store = i % 2 == 0 ? one : two;
+                String permit = "permit " + i;
+                asks.add(() -> store.acquire("d", permit, 70));
+            }
+            int taken = 0;
+            for (Future<Boolean> answer : threads.invokeAll(asks)) {
+                taken += answer.get() ? 1 : 0;
+            }
+            assertThat(taken).isEqualTo(70);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void aPermitEndsWhenItIsGivenBackOrNobodyRenewsIt() {
+        try (RedisStateStore store = server.store("ending");
+                Jedis jedis = server.jedis()) {
+            assertThat(store.acquire("d", "one", 2)).isTrue();
+            assertThat(store.acquire("d", "two", 2)).isTrue();
+            assertThat(store.acquire("d", "three", 2)).isFalse();
+
+            store.release("d", "one");
+            assertThat(store.acquire("d", "three", 2)).isTrue();
+
+            String key = "ending:permits:{d}";
+            double before = jedis.zscore(key, "two");
+            assertThat(jedis.pttl(key)).isBetween(1L, 10_000L);
+            jedis.zadd(key, before - 9000, "two");
+            store.renew(Map.of("d", Set.of("one", "two")));
+            assertThat(jedis.zscore(key, "two")).isGreaterThanOrEqualTo(before);
+            assertThat(jedis.zscore(key, "one")).as("given back").isNull();
+
+            jedis.zadd(key, before - 11_000, "two");
+            assertThat(store.acquire("d", "four", 2)).isTrue();
+            assertThat(store.acquire("d", "five", 2)).isFalse();
+        }
+    }
+
+    @Test
     void manyThreadsOnTwoMachinesGetExactlyTheLimit() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(32);
         try (RedisStateStore one = server.store("exact");

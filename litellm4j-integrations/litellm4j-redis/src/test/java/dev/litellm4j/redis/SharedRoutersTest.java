@@ -177,6 +177,105 @@ class SharedRoutersTest {
     }
 
     @Test
+    void aProvidersBudgetIsOneForAllMachines() {
+        try (Router here = router(client, store)
+                        .deployment(Deployment.of("g", "openai/a").id("a"))
+                        .providerBudget("openai", new BigDecimal("0.05"), Duration.ofHours(1))
+                        .build();
+                Router there = router(otherClient, otherStore)
+                        .deployment(Deployment.of("h", "openai/b").id("b"))
+                        .providerBudget("openai", new BigDecimal("0.05"), Duration.ofHours(1))
+                        .build()) {
+            for (int i = 0; i < 5; i++) {
+                here.completion("g", "hi");
+            }
+            Await.until(() -> !otherStore
+                    .read("nobody", java.util.Set.of("provider:openai/3600"))
+                    .spent()
+                    .isEmpty());
+
+            Await.until(() -> {
+                try {
+                    there.completion("h", "hi");
+                    return false;
+                } catch (NoDeploymentAvailableException e) {
+                    assertThat(e).hasMessageContaining("provider that has spent");
+                    return true;
+                }
+            });
+        }
+    }
+
+    @Test
+    void permitsAreOneForAllMachinesAndWhoWaitsHearsOfOneThatComesBackElsewhere() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
+        client.on("openai/a", () -> {
+            begun.countDown();
+            await(end);
+        });
+        Deployment deployment = Deployment.of("g", "openai/a").id("a").maxParallelRequests(1);
+        try (Router here = router(client, store).deployment(deployment).build();
+                Router hasty = router(otherClient, otherStore)
+                        .deployment(deployment)
+                        .maxParallelWait(Duration.ZERO)
+                        .build();
+                Router patient = router(otherClient, otherStore)
+                        .deployment(deployment)
+                        .maxParallelWait(Duration.ofSeconds(30))
+                        .build()) {
+            var first = here.completionAsync(
+                    ChatRequest.builder().model("g").user("hi").build());
+            await(begun);
+
+            assertThatThrownBy(() -> hasty.completion("g", "hi"))
+                    .isInstanceOf(NoDeploymentAvailableException.class)
+                    .hasMessageContaining("on all machines together");
+            var second = patient.completionAsync(
+                    ChatRequest.builder().model("g").user("hi").build());
+            assertThat(otherClient.asked()).isEmpty();
+            end.countDown();
+
+            first.get(10, TimeUnit.SECONDS);
+            assertThat(second.get(10, TimeUnit.SECONDS).text()).isEqualTo("hello");
+            try (Jedis jedis = server.jedis()) {
+                assertThat(jedis.exists("test:permits:{a}")).isFalse();
+            }
+        } finally {
+            end.countDown();
+        }
+    }
+
+    @Test
+    void aCallThatTakesLongKeepsItsPermitAndThatOfADeadMachineComesBack() throws Exception {
+        CountDownLatch end = new CountDownLatch(1);
+        client.on("openai/a", () -> await(end));
+        Deployment deployment = Deployment.of("g", "openai/a").id("a").maxParallelRequests(2);
+        assertThat(otherStore.acquire("a", "of a machine that dies now", 2)).isTrue();
+        try (Router here = router(client, store).deployment(deployment).build();
+                Router there = router(otherClient, otherStore)
+                        .deployment(deployment)
+                        .maxParallelWait(Duration.ofSeconds(30))
+                        .build()) {
+            var first = here.completionAsync(
+                    ChatRequest.builder().model("g").user("hi").build());
+            Await.until(() -> here.deployments().get(0).inFlight() == 1);
+
+            assertThat(there.completion("g", "hi").text()).isEqualTo("hello");
+
+            try (Jedis jedis = server.jedis()) {
+                assertThat(jedis.zcard("test:permits:{a}"))
+                        .as("the one that is still in use")
+                        .isEqualTo(1);
+            }
+            end.countDown();
+            first.get(10, TimeUnit.SECONDS);
+        } finally {
+            end.countDown();
+        }
+    }
+
+    @Test
     void aLimitIsOneForAllMachinesAndRealUsageSetsTokensFree() {
         Deployment deployment = Deployment.of("g", "openai/a").id("a").rpm(3);
         try (Router here = router(client, store).deployment(deployment).build();

@@ -1,0 +1,78 @@
+package dev.litellm4j.router;
+
+import dev.litellm4j.ClientOptions;
+import dev.litellm4j.LiteLLM;
+import dev.litellm4j.api.LlmClient;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What a router is built from beside its settings. Not thread-safe. */
+abstract class RouterParts<B extends RouterParts<B>> extends RouterOptions<B> {
+    private final List<Deployment> deployments = new ArrayList<>();
+    private @Nullable LlmClient client;
+    private ClientOptions clientOptions = ClientOptions.builder().build();
+    private @Nullable Supplier<? extends RouterStateStore> stateStore;
+    private boolean ownsStore;
+
+    /** Adds a deployment. */
+    public B deployment(Deployment deployment) {
+        deployments.add(deployment);
+        return self();
+    }
+
+    /** What carries the calls; it stays yours to close. Default: a client of the router's own. */
+    public B client(LlmClient carrier) {
+        this.client = carrier;
+        return self();
+    }
+
+    /** What the router's own client is made from, where {@link #client} brings none. */
+    public B clientOptions(ClientOptions options) {
+        this.clientOptions = options;
+        return self();
+    }
+
+    /**
+     * Where routers on several machines share limits, rests, load, latencies and money spent; it stays yours to
+     * close, after the router. Default: none, and everything stays in this process. The same deployments must have
+     * the same ids on all machines, as they have when they are configured alike.
+     */
+    public B stateStore(RouterStateStore store) {
+        this.stateStore = () -> store;
+        this.ownsStore = false;
+        return self();
+    }
+
+    /** The same, opened with the router and, where it is {@link AutoCloseable}, closed with it. */
+    public B stateStore(Supplier<? extends RouterStateStore> opened) {
+        this.stateStore = opened;
+        this.ownsStore = true;
+        return self();
+    }
+
+    List<Deployment> deployments() {
+        return deployments;
+    }
+
+    /** Whether the client is the router's own to close. */
+    boolean ownsClient() {
+        return client == null;
+    }
+
+    LlmClient client() {
+        return client == null ? LiteLLM.newClient(clientOptions) : client;
+    }
+
+    /** Opens it; null where there is none. */
+    @Nullable
+    RouterStateStore openStore() {
+        return stateStore == null ? null : stateStore.get();
+    }
+
+    /** Whether the store is the router's own to close. */
+    boolean ownsStore() {
+        return ownsStore;
+    }
+}
