@@ -106,12 +106,7 @@ record Exchange<Q extends LlmRequest<?>>(
             all.addAll(further);
         }
         return new AnswerInfo(
-                provider.name(),
-                target.model(),
-                headers,
-                List.copyOf(all),
-                new Routing(asked, List.of()),
-                pricing);
+                provider.name(), target.model(), headers, List.copyOf(all), new Routing(asked, List.of()), pricing);
     }
 
     /** The provider and the model, for sentences. */

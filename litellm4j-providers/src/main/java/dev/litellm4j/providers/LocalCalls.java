@@ -102,8 +102,8 @@ final class LocalCalls {
         } catch (TimeoutException late) {
             task.cancel(true);
             throw new RequestTimeoutException(
-                    exchange.who() + ": no answer within "
-                            + limit.orElseThrow().toMillis() + " ms; raise timeout(…) if it may take longer",
+                    exchange.who() + ": no answer within " + limit.orElseThrow().toMillis()
+                            + " ms; raise timeout(…) if it may take longer",
                     details());
         } catch (CancellationException e) {
             throw new ApiConnectionException(exchange.who() + ": the call was cancelled", details(), e);

@@ -50,7 +50,10 @@ final class LongTail {
             case "sap" -> Sap.provider(openAi, errors, new TokenCache(clock));
             case "gigachat" ->
                 GigaChat.provider(
-                        openAi, errors, new TokenCache(clock), () -> UUID.randomUUID().toString());
+                        openAi,
+                        errors,
+                        new TokenCache(clock),
+                        () -> UUID.randomUUID().toString());
             case "aleph_alpha" -> new Plain(openAi, errors).alephAlpha();
             case "nlp_cloud" -> new Plain(openAi, errors).nlpCloud();
             case "predibase" -> new Plain(openAi, errors).predibase();

@@ -79,7 +79,8 @@ class LongTailTest {
         JsonObject body = body(sent);
         assertThat(sent.getUrl().encodedPath()).isEqualTo("/20231130/actions/chat");
         assertThat(body.text("compartmentId")).isEqualTo("compartment");
-        assertThat(body.object("servingMode")).isEqualTo(JsonObject.of("servingType", "ON_DEMAND", "modelId", "meta.llama"));
+        assertThat(body.object("servingMode"))
+                .isEqualTo(JsonObject.of("servingType", "ON_DEMAND", "modelId", "meta.llama"));
         assertThat(body.object("chatRequest").intValue("maxTokens", 0)).isEqualTo(9);
         verify(sent, pair);
     }
@@ -121,15 +122,17 @@ class LongTailTest {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(2048);
         oracle(generator.generateKeyPair());
-        stream("data: {\"apiFormat\":\"COHERE\",\"text\":\"Hel\"}\n\ndata: {\"apiFormat\":\"COHERE\",\"text\":\"lo\"}\n\n"
-                + "data: {\"apiFormat\":\"COHERE\",\"text\":\"Hello\",\"finishReason\":\"MAX_TOKENS\",\"usage\":"
-                + "{\"promptTokens\":3,\"completionTokens\":2}}\n\n");
+        stream(
+                "data: {\"apiFormat\":\"COHERE\",\"text\":\"Hel\"}\n\ndata: {\"apiFormat\":\"COHERE\",\"text\":\"lo\"}\n\n"
+                        + "data: {\"apiFormat\":\"COHERE\",\"text\":\"Hello\",\"finishReason\":\"MAX_TOKENS\",\"usage\":"
+                        + "{\"promptTokens\":3,\"completionTokens\":2}}\n\n");
 
         ChatCompletion answer = streamed("oci/cohere.command-r");
 
         assertThat(answer.text()).isEqualTo("Hello");
         assertThat(answer.finishReason()).contains("length");
-        assertThat(body(server.takeRequest()).object("chatRequest").text("message")).isEqualTo("hi");
+        assertThat(body(server.takeRequest()).object("chatRequest").text("message"))
+                .isEqualTo("hi");
     }
 
     @Test
@@ -163,21 +166,25 @@ class LongTailTest {
         assertThat(sent.getHeaders().get("AI-Resource-Group")).isEqualTo("ours");
         JsonObject templating = body(sent).object("config").object("modules").object("prompt_templating");
         assertThat(templating.object("model").text("name")).isEqualTo("gpt-4o");
-        assertThat(templating.object("prompt").objects("template").get(0).text("content")).isEqualTo("hi");
+        assertThat(templating.object("prompt").objects("template").get(0).text("content"))
+                .isEqualTo("hi");
     }
 
     @Test
     void gigaChatCallsFunctions() throws Exception {
-        variables.putAll(Map.of("GIGACHAT_API_BASE", base, "GIGACHAT_AUTH_URL", base + "/oauth", "GIGACHAT_API_KEY", "key0"));
+        variables.putAll(
+                Map.of("GIGACHAT_API_BASE", base, "GIGACHAT_AUTH_URL", base + "/oauth", "GIGACHAT_API_KEY", "key0"));
         answer("{\"access_token\":\"t\",\"expires_at\":1}");
-        answer("{\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\"\",\"function_call\":{\"name\":"
-                + "\"f\",\"arguments\":{\"a\":1}}},\"finish_reason\":\"function_call\"}],\"created\":1,\"model\":\"G\","
-                + "\"usage\":{\"prompt_tokens\":4,\"completion_tokens\":2,\"precached_prompt_tokens\":3,\"total_tokens\":3}}");
+        answer(
+                "{\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\"\",\"function_call\":{\"name\":"
+                        + "\"f\",\"arguments\":{\"a\":1}}},\"finish_reason\":\"function_call\"}],\"created\":1,\"model\":\"G\","
+                        + "\"usage\":{\"prompt_tokens\":4,\"completion_tokens\":2,\"precached_prompt_tokens\":3,\"total_tokens\":3}}");
 
         ChatCompletion answer = chat("gigachat/GigaChat");
 
         assertThat(answer.finishReason()).contains("tool_calls");
-        assertThat(answer.toolCalls().get(0).fields().object("function").text("arguments")).isEqualTo("{\"a\":1}");
+        assertThat(answer.toolCalls().get(0).fields().object("function").text("arguments"))
+                .isEqualTo("{\"a\":1}");
         assertThat(answer.usage().cachedTokens()).isEqualTo(3);
         RecordedRequest token = server.takeRequest();
         assertThat(token.getHeaders().get("Authorization")).isEqualTo("Basic key0");
@@ -188,8 +195,9 @@ class LongTailTest {
     @Test
     void alephAlphaCompletes() throws Exception {
         variables.putAll(Map.of("ALEPH_ALPHA_API_BASE", base, "ALEPH_ALPHA_API_KEY", "k"));
-        answer("{\"completions\":[{\"completion\":\" Hi\",\"finish_reason\":\"maximum_tokens\"}],\"num_tokens_prompt_total\""
-                + ":2,\"num_tokens_generated\":1}");
+        answer(
+                "{\"completions\":[{\"completion\":\" Hi\",\"finish_reason\":\"maximum_tokens\"}],\"num_tokens_prompt_total\""
+                        + ":2,\"num_tokens_generated\":1}");
 
         ChatCompletion answer = chat("aleph_alpha/luminous-base");
 
@@ -203,8 +211,7 @@ class LongTailTest {
 
     @Test
     void predibaseStreams() throws Exception {
-        variables.putAll(
-                Map.of("PREDIBASE_API_BASE", base, "PREDIBASE_API_KEY", "k", "PREDIBASE_TENANT_ID", "tenant"));
+        variables.putAll(Map.of("PREDIBASE_API_BASE", base, "PREDIBASE_API_KEY", "k", "PREDIBASE_TENANT_ID", "tenant"));
         stream("data: {\"token\":{\"text\":\"Hi\",\"special\":false},\"generated_text\":null,\"details\":null}\n\n"
                 + "data: {\"token\":{\"text\":\"</s>\",\"special\":true},\"generated_text\":\"Hi\",\"details\":"
                 + "{\"finish_reason\":\"eos_token\",\"prompt_tokens\":2,\"generated_tokens\":1}}\n\n");
@@ -230,8 +237,9 @@ class LongTailTest {
     @Test
     void voyageEmbeds() throws Exception {
         variables.putAll(Map.of("VOYAGE_API_BASE", base, "VOYAGE_API_KEY", "k"));
-        answer("{\"object\":\"list\",\"data\":[{\"object\":\"embedding\",\"embedding\":[0.5],\"index\":0}],\"model\":\"v\","
-                + "\"usage\":{\"total_tokens\":4}}");
+        answer(
+                "{\"object\":\"list\",\"data\":[{\"object\":\"embedding\",\"embedding\":[0.5],\"index\":0}],\"model\":\"v\","
+                        + "\"usage\":{\"total_tokens\":4}}");
         try (DirectClient client = client()) {
             var answer = client.embedding(EmbeddingRequest.builder()
                     .model("voyage/voyage-3")

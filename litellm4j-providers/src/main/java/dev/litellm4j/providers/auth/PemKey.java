@@ -24,7 +24,8 @@ final class PemKey {
             throw new GeneralSecurityException("it is encrypted; give it without a passphrase");
         }
         boolean pkcs1 = pem.contains("BEGIN RSA PRIVATE KEY");
-        String base64 = pem.replace("\\n", "\n").replaceAll("-----[^-]*-----", "").replaceAll("\\s", "");
+        String base64 =
+                pem.replace("\\n", "\n").replaceAll("-----[^-]*-----", "").replaceAll("\\s", "");
         try {
             byte[] der = Base64.getDecoder().decode(base64);
             return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(pkcs1 ? wrapped(der) : der));
@@ -36,7 +37,8 @@ final class PemKey {
     private static byte[] wrapped(byte[] pkcs1) {
         byte[] key = element(4, pkcs1);
         return element(
-                48, ByteBuffer.allocate(RSA.length + key.length).put(RSA).put(key).array());
+                48,
+                ByteBuffer.allocate(RSA.length + key.length).put(RSA).put(key).array());
     }
 
     /** A DER element with a length of two bytes, which every RSA key of 1024 to 16384 bits has. */

@@ -54,7 +54,11 @@ public interface CustomProvider {
                 .with(ChatRequest.class, new LocalChat(own))
                 .with(EmbeddingRequest.class, new LocalEmbeddings(own));
         return new Provider(
-                name, protocol, BaseUrlHost.of("local://" + name), HeaderAuth.bearer().optional(), Quirks.NONE);
+                name,
+                protocol,
+                BaseUrlHost.of("local://" + name),
+                HeaderAuth.bearer().optional(),
+                Quirks.NONE);
     }
 
     /** An answer that is this text. */

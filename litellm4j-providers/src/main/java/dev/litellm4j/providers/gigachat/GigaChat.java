@@ -37,8 +37,7 @@ public final class GigaChat {
         return new Provider(
                 "gigachat",
                 protocol,
-                BaseUrlHost.of(
-                        "https://gigachat.devices.sberbank.ru/api/v1", "GIGACHAT_API_BASE", "GIGACHAT_BASE_URL"),
+                BaseUrlHost.of("https://gigachat.devices.sberbank.ru/api/v1", "GIGACHAT_API_BASE", "GIGACHAT_BASE_URL"),
                 new GigaChatAuth(tokens, ids),
                 Quirks.NONE);
     }

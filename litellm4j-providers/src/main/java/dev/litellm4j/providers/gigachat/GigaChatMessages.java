@@ -38,7 +38,8 @@ final class GigaChatMessages {
         String role = message.text("role");
         String text = Requests.text(request, message);
         switch (role) {
-            case "system", "developer" -> system.append(system.isEmpty() ? "" : "\n\n").append(text);
+            case "system", "developer" ->
+                system.append(system.isEmpty() ? "" : "\n\n").append(text);
             case "user" -> said.add(JsonObject.of("role", "user", "content", text));
             case "assistant" -> answer(message, text);
             case "tool" -> result(message, text);
@@ -79,7 +80,8 @@ final class GigaChatMessages {
         JsonObject call = open.remove(message.text("tool_call_id"));
         if (call == null) {
             throw Requests.refused(
-                    request, "needs the call that the result '" + message.text("tool_call_id") + "' answers, before it");
+                    request,
+                    "needs the call that the result '" + message.text("tool_call_id") + "' answers, before it");
         }
         said.add(call);
         said.add(JsonObject.of(

@@ -35,14 +35,14 @@ final class GigaChatRequest {
 
     static boolean hasSchema(ChatRequest request) {
         return request.responseFormat()
-                .filter(format -> !format.type().equals("text") && format.schema().isPresent())
+                .filter(format ->
+                        !format.type().equals("text") && format.schema().isPresent())
                 .isPresent();
     }
 
     JsonObject body(boolean stream) {
-        JsonObjectBuilder body = JsonObject.builder()
-                .set("model", request.model())
-                .set("messages", new GigaChatMessages(request).all());
+        JsonObjectBuilder body =
+                JsonObject.builder().set("model", request.model()).set("messages", new GigaChatMessages(request).all());
         Requests.copy(request, "temperature", body, "temperature");
         Requests.copy(request, "top_p", body, "top_p");
         request.maxOutputTokens().ifPresent(count -> body.set("max_tokens", count));

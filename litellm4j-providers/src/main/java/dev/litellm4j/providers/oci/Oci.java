@@ -33,7 +33,9 @@ public final class Oci {
      * @param signature signs requests
      */
     public static Provider provider(
-            StreamingCodec<ChatRequest, ChatCompletion, ChatChunk> openAi, ErrorReader errors, HttpSignature signature) {
+            StreamingCodec<ChatRequest, ChatCompletion, ChatChunk> openAi,
+            ErrorReader errors,
+            HttpSignature signature) {
         Protocol protocol = Protocol.of("oci", SseFraming.INSTANCE, new OciErrors(errors))
                 .with(ChatRequest.class, new OciChat(openAi))
                 .with(EmbeddingRequest.class, new OciEmbeddings());

@@ -21,8 +21,8 @@ record OciAuth(HttpSignature signature) implements Auth {
             return request.withHeader(
                     "Authorization", "Bearer " + target.apiKey().get().reveal());
         }
-        String keyId =
-                needed("oci_tenancy", target) + "/" + needed("oci_user", target) + "/" + needed("oci_fingerprint", target);
+        String keyId = needed("oci_tenancy", target) + "/" + needed("oci_user", target) + "/"
+                + needed("oci_fingerprint", target);
         Secret key = target.param("oci_key", "OCI_KEY")
                 .map(Secret::of)
                 .orElseGet(() -> HttpSignature.keyIn(needed("oci_key_file", target), target));
@@ -34,7 +34,8 @@ record OciAuth(HttpSignature signature) implements Auth {
         return target.param(name, variable)
                 .orElseThrow(() -> new AuthenticationException(
                         target.provider() + " needs " + name + " and there is none: set " + variable
-                                + (name.equals("oci_key_file") ? " or OCI_KEY" : "") + ", or pass providerParam(\"" + name
+                                + (name.equals("oci_key_file") ? " or OCI_KEY" : "") + ", or pass providerParam(\""
+                                + name
                                 + "\", …)",
                         ErrorDetails.of(target.provider(), target.model())));
     }

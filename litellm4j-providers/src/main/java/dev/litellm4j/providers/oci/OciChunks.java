@@ -36,11 +36,11 @@ final class OciChunks implements Rewording {
         if (!delta.isEmpty()) {
             chunks.add(chunk(List.of(Answers.delta(index, delta))).build());
         }
-        finish.ifPresent(
-                reason -> chunks.add(chunk(List.of(Answers.finish(index, reason))).build()));
+        finish.ifPresent(reason ->
+                chunks.add(chunk(List.of(Answers.finish(index, reason))).build()));
         Optional<Usage> usage = OciReply.usage(piece.object("usage"));
-        usage.ifPresent(counts ->
-                chunks.add(chunk(List.of()).set("usage", counts).build()));
+        usage.ifPresent(
+                counts -> chunks.add(chunk(List.of()).set("usage", counts).build()));
         return chunks;
     }
 

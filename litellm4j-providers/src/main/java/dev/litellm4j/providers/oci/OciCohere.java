@@ -90,12 +90,14 @@ final class OciCohere {
             case "system", "developer" -> add("SYSTEM", message);
             case "user" -> add("USER", message);
             case "assistant" -> {
-                JsonObjectBuilder said = JsonObject.builder()
-                        .set("role", "CHATBOT")
-                        .set("message", Requests.text(request, message));
+                JsonObjectBuilder said =
+                        JsonObject.builder().set("role", "CHATBOT").set("message", Requests.text(request, message));
                 List<JsonObject> made = new ArrayList<>();
                 message.objects("tool_calls").forEach(call -> made.add(call(call)));
-                history.add(made.isEmpty() ? said.build() : said.set("toolCalls", made).build());
+                history.add(
+                        made.isEmpty()
+                                ? said.build()
+                                : said.set("toolCalls", made).build());
             }
             case "tool" -> history.add(JsonObject.of("role", "TOOL", "toolResults", List.of(result(message))));
             default -> throw Requests.refused(request, "has no role '" + role + "' in messages");
@@ -124,7 +126,8 @@ final class OciCohere {
         JsonObject call = calls.get(message.text("tool_call_id"));
         if (call == null) {
             throw Requests.refused(
-                    request, "needs the call that the result '" + message.text("tool_call_id") + "' answers, before it");
+                    request,
+                    "needs the call that the result '" + message.text("tool_call_id") + "' answers, before it");
         }
         String text = Requests.text(request, message);
         return JsonObject.of("call", call, "outputs", List.of(output(text)));
@@ -146,8 +149,8 @@ final class OciCohere {
             }
             JsonObjectBuilder json = JsonObject.builder().set("type", "JSON_OBJECT");
             format.schema()
-                    .ifPresent(schema ->
-                            json.set("schema", Requests.object(request, schema, "response_format's schema")));
+                    .ifPresent(
+                            schema -> json.set("schema", Requests.object(request, schema, "response_format's schema")));
             body.set("responseFormat", json.build());
         });
     }

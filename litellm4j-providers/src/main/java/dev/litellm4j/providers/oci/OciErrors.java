@@ -34,8 +34,7 @@ record OciErrors(ErrorReader plain) implements ErrorReader {
             case "NotAuthenticated" -> Optional.of(Meaning.AUTHENTICATION);
             case "TooManyRequests" -> Optional.of(Meaning.RATE_LIMIT);
             case "QuotaExceeded", "LimitExceeded" -> Optional.of(Meaning.QUOTA);
-            default ->
-                body.contains("nappropriate content") ? Optional.of(Meaning.CONTENT_POLICY) : Optional.empty();
+            default -> body.contains("nappropriate content") ? Optional.of(Meaning.CONTENT_POLICY) : Optional.empty();
         };
     }
 }

@@ -95,7 +95,8 @@ final class OciGeneric {
     private static List<JsonObject> tools(ChatRequest request) {
         List<JsonObject> tools = new ArrayList<>();
         for (JsonObject function : Requests.functions(request)) {
-            JsonObjectBuilder tool = JsonObject.builder().set("type", "FUNCTION").set("name", function.text("name"));
+            JsonObjectBuilder tool =
+                    JsonObject.builder().set("type", "FUNCTION").set("name", function.text("name"));
             tool.setIfPresent("description", function.string("description"));
             tools.add(tool.set("parameters", function.object("parameters")).build());
         }

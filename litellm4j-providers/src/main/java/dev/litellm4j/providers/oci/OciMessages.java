@@ -49,9 +49,7 @@ final class OciMessages {
                     .set("arguments", function.text("arguments"))
                     .build());
         }
-        return calls.isEmpty()
-                ? said.build()
-                : said.set("toolCalls", calls).build();
+        return calls.isEmpty() ? said.build() : said.set("toolCalls", calls).build();
     }
 
     private static List<JsonObject> content(JsonObject message, ChatRequest request) {

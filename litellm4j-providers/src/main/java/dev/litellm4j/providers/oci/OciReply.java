@@ -26,7 +26,8 @@ final class OciReply {
                         choice.find("finishReason").orElse(JsonNull.NULL)));
             }
         } else if (said.has("text") || said.has("finishReason")) {
-            choices.add(Answers.choice(0, cohere(said, true), said.find("finishReason").orElse("COMPLETE")));
+            choices.add(Answers.choice(
+                    0, cohere(said, true), said.find("finishReason").orElse("COMPLETE")));
         }
         String model = reply.text("modelId").isEmpty() ? asked : reply.text("modelId");
         return Answers.answer(
@@ -68,7 +69,8 @@ final class OciReply {
     }
 
     private static JsonObject piece(JsonObject call) {
-        return JsonObject.of("function", JsonObject.of("arguments", call.find("arguments").orElse("")));
+        return JsonObject.of(
+                "function", JsonObject.of("arguments", call.find("arguments").orElse("")));
     }
 
     static JsonObject cohere(JsonObject answer, boolean whole) {

@@ -30,7 +30,8 @@ import java.util.function.BiFunction;
  * @param errors reads errors in the usual spellings
  */
 public record Plain(StreamingCodec<ChatRequest, ChatCompletion, ChatChunk> openAi, ErrorReader errors) {
-    private static final BiFunction<String, Long, Rewording> NO_STREAM = (model, created) -> (event, piece) -> List.of(piece);
+    private static final BiFunction<String, Long, Rewording> NO_STREAM =
+            (model, created) -> (event, piece) -> List.of(piece);
 
     private Provider provider(
             String name, PlainFormat format, BiFunction<String, Long, Rewording> pieces, Host host, Auth auth) {
@@ -123,7 +124,10 @@ public record Plain(StreamingCodec<ChatRequest, ChatCompletion, ChatChunk> openA
                         "seed", "seed",
                         "stop", "stop"),
                 (request, parameters) -> JsonObject.of(
-                        "inputs", Prompt.of(request), "parameters", parameters.set("details", true).build()),
+                        "inputs",
+                        Prompt.of(request),
+                        "parameters",
+                        parameters.set("details", true).build()),
                 Plain::predibaseTexts,
                 reply -> PlainFormat.counts("prompt_tokens", "generated_tokens").apply(reply.object("details")));
         return provider(
@@ -173,12 +177,7 @@ public record Plain(StreamingCodec<ChatRequest, ChatCompletion, ChatChunk> openA
                         "top_p", "top_p",
                         "n", "num_return_sequences"),
                 (request, parameters) -> JsonObject.of(
-                        "messages",
-                        request.fields().array("messages"),
-                        "stream",
-                        false,
-                        "params",
-                        parameters.build()),
+                        "messages", request.fields().array("messages"), "stream", false, "params", parameters.build()),
                 Plain::bytez,
                 PlainFormat::uncounted);
         return provider(
@@ -223,7 +222,11 @@ public record Plain(StreamingCodec<ChatRequest, ChatCompletion, ChatChunk> openA
                 Plain::custom,
                 PlainFormat::uncounted);
         return provider(
-                "custom", format, NO_STREAM, BaseUrlHost.withoutDefault(), HeaderAuth.bearer().optional());
+                "custom",
+                format,
+                NO_STREAM,
+                BaseUrlHost.withoutDefault(),
+                HeaderAuth.bearer().optional());
     }
 
     private static List<Text> custom(Object reply) {

@@ -68,8 +68,8 @@ final class PlainChat extends RewordedChat {
         List<JsonObject> choices = new ArrayList<>();
         for (PlainFormat.Text text : format.texts().apply(reply)) {
             Object reason = text.reason().isEmpty() ? "stop" : reason(text.reason());
-            choices.add(Answers.choice(
-                    choices.size(), JsonObject.of("role", "assistant", "content", text.text()), reason));
+            choices.add(
+                    Answers.choice(choices.size(), JsonObject.of("role", "assistant", "content", text.text()), reason));
         }
         if (choices.isEmpty()) {
             return object;
@@ -102,12 +102,11 @@ final class PlainChat extends RewordedChat {
         String id = StableId.of("chatcmpl-", model, created);
         List<JsonObject> chunks = new ArrayList<>(2);
         if (!text.isEmpty()) {
-            chunks.add(Answers.chunk(
-                            id, created, model, List.of(Answers.delta(index, JsonObject.of("content", text))))
+            chunks.add(Answers.chunk(id, created, model, List.of(Answers.delta(index, JsonObject.of("content", text))))
                     .build());
         }
-        reason.ifPresent(own -> chunks.add(
-                Answers.chunk(id, created, model, List.of(Answers.finish(index, reason(own))))
+        reason.ifPresent(own ->
+                chunks.add(Answers.chunk(id, created, model, List.of(Answers.finish(index, reason(own))))
                         .build()));
         return chunks;
     }
@@ -115,7 +114,9 @@ final class PlainChat extends RewordedChat {
     /** The last chunk, with the tokens that went in and out. */
     static JsonObject usage(String model, long created, int in, int out) {
         return Answers.chunk(StableId.of("chatcmpl-", model, created), created, model, List.of())
-                .set("usage", Usage.builder().promptTokens(in).completionTokens(out).build())
+                .set(
+                        "usage",
+                        Usage.builder().promptTokens(in).completionTokens(out).build())
                 .build();
     }
 

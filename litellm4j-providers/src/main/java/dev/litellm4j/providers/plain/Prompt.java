@@ -19,7 +19,10 @@ final class Prompt {
         for (JsonObject message : messages) {
             String role = message.text("role");
             String who = role.isEmpty() ? "" : role.substring(0, 1).toUpperCase(Locale.ROOT) + role.substring(1);
-            prompt.append(who).append(": ").append(Requests.text(request, message)).append("\n\n");
+            prompt.append(who)
+                    .append(": ")
+                    .append(Requests.text(request, message))
+                    .append("\n\n");
         }
         return prompt.append("Assistant:").toString();
     }

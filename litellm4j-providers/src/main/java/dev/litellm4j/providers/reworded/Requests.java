@@ -9,8 +9,8 @@ import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
 import dev.litellm4j.providers.json.Json;
 import dev.litellm4j.providers.json.MalformedJsonException;
-import dev.litellm4j.providers.wire.SupportedParams;
 import dev.litellm4j.providers.wire.StableId;
+import dev.litellm4j.providers.wire.SupportedParams;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -129,8 +129,7 @@ public final class Requests {
                 case "thinking", "redacted_thinking" -> {}
                 default ->
                     throw refused(
-                            request,
-                            "takes text only, not a part of type '" + part.text("type") + "' in messages");
+                            request, "takes text only, not a part of type '" + part.text("type") + "' in messages");
             }
         }
         return text.toString();

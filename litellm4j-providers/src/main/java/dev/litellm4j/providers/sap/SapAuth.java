@@ -47,15 +47,15 @@ record SapAuth(ClientCredentials credentials, TokenCache deployments) implements
         String base = target.baseUrl();
         WireRequest placed = request;
         if (!base.contains("/deployments/")) {
-            String path = request.url().substring(Math.min(base.length(), request.url().length()));
+            String path = request.url()
+                    .substring(Math.min(base.length(), request.url().length()));
             String root = base.endsWith("/v2") ? base : base + "/v2";
-            placed = request.withUrl(
-                    target.param("aicore_deployment_id", "AICORE_ORCHESTRATION_DEPLOYMENT_ID")
-                                    .map(id -> root + "/inference/deployments/" + id)
-                                    .orElseGet(() -> deployments.token(
-                                            new Deployment(root, group, client),
-                                            () -> asked(root, group, token, target, sender)))
-                            + path);
+            placed = request.withUrl(target.param("aicore_deployment_id", "AICORE_ORCHESTRATION_DEPLOYMENT_ID")
+                            .map(id -> root + "/inference/deployments/" + id)
+                            .orElseGet(() -> deployments.token(
+                                    new Deployment(root, group, client),
+                                    () -> asked(root, group, token, target, sender)))
+                    + path);
         }
         return placed.withHeader("Authorization", "Bearer " + token).withHeader(GROUP, group);
     }

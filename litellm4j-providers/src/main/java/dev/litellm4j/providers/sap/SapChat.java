@@ -34,7 +34,8 @@ final class SapChat extends RewordedChat {
 
     @Override
     protected Rewording stream(ChatRequest request, Headers headers) {
-        return (event, piece) -> piece.has("error") || piece.has("final_result") ? List.of(unwrapped(piece)) : List.of();
+        return (event, piece) ->
+                piece.has("error") || piece.has("final_result") ? List.of(unwrapped(piece)) : List.of();
     }
 
     private static JsonObject unwrapped(JsonObject reply) {

@@ -26,8 +26,6 @@ record SapErrors(ErrorReader plain) implements ErrorReader {
     static JsonObject last(JsonObject object) {
         List<JsonObject> errors = object.objects("error");
         JsonObject error = errors.isEmpty() ? object.object("error") : errors.get(errors.size() - 1);
-        return error.isEmpty()
-                ? object
-                : object.with("error", error).with("request_id", error.text("request_id"));
+        return error.isEmpty() ? object : object.with("error", error).with("request_id", error.text("request_id"));
     }
 }

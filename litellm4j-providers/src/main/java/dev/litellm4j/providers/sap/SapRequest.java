@@ -66,8 +66,7 @@ final class SapRequest {
         if (!params.isEmpty()) {
             model.set("params", params.build());
         }
-        modules.set(
-                "prompt_templating", JsonObject.of("prompt", prompt(request), "model", model.build()));
+        modules.set("prompt_templating", JsonObject.of("prompt", prompt(request), "model", model.build()));
         JsonObject config = JsonObject.of("modules", modules.build());
         return top.set("config", stream ? config.with("stream", JsonObject.of("enabled", true)) : config)
                 .build();
@@ -99,7 +98,8 @@ final class SapRequest {
         for (JsonObject function : Requests.functions(request)) {
             String name = function.text("name");
             if (!name.matches("[a-zA-Z0-9_-]{1,64}")) {
-                throw Requests.refused(request, "takes up to 64 letters, digits, _ and - as a tool's name, not '" + name + "'");
+                throw Requests.refused(
+                        request, "takes up to 64 letters, digits, _ and - as a tool's name, not '" + name + "'");
             }
             JsonObjectBuilder known = JsonObject.builder().set("name", name);
             known.setIfPresent("description", function.string("description"));

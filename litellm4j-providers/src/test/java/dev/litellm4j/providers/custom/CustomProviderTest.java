@@ -135,7 +135,8 @@ class CustomProviderTest {
     @Test
     void letsTheLibrarysOwnExceptionsMeanWhatTheySay() {
         CustomProvider own = request -> {
-            throw new RateLimitException("full", ErrorDetails.builder().statusCode(429).build());
+            throw new RateLimitException(
+                    "full", ErrorDetails.builder().statusCode(429).build());
         };
         try (DirectClient client = client(own)) {
             assertThatThrownBy(() -> client.completion(request().build()))
@@ -181,8 +182,7 @@ class CustomProviderTest {
             cancellation.cancel();
 
             assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
-            assertThatThrownBy(() -> answer.get(10, TimeUnit.SECONDS))
-                    .hasCauseInstanceOf(ApiConnectionException.class);
+            assertThatThrownBy(() -> answer.get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(ApiConnectionException.class);
         }
     }
 
