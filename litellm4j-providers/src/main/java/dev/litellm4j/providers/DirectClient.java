@@ -18,6 +18,8 @@ import dev.litellm4j.providers.stream.ChunkSource;
 import dev.litellm4j.providers.stream.ColdStream;
 import dev.litellm4j.providers.transport.Transport;
 import dev.litellm4j.providers.wire.Codec;
+import dev.litellm4j.providers.wire.LocalCodec;
+import dev.litellm4j.providers.wire.LocalStreamingCodec;
 import dev.litellm4j.providers.wire.StreamingCodec;
 import dev.litellm4j.providers.wire.WireReply;
 import dev.litellm4j.providers.wire.WireRequest;
@@ -64,9 +66,12 @@ public final class DirectClient implements LlmClient {
                 .protocol()
                 .codec(request)
                 .orElseThrow(() -> unsupported(exchange, request.operation()));
-        WireRequest encoded = codec.encode(exchange.request());
         Cancellation cancellation =
                 request.options().get(RequestOptions.CANCELLATION).orElseGet(Cancellation::new);
+        if (codec instanceof LocalCodec<LlmRequest<A>, A> local) {
+            return new LocalCalls(exchange, async.executor(), false, cancellation).answer(local, request);
+        }
+        WireRequest encoded = codec.encode(exchange.request());
         try (WireReply reply = Steps.send(exchange, codec, encoded, false, cancellation)) {
             A answer = decode(exchange, codec, reply);
             return request.attach(answer, exchange.info(reply, encoded));
@@ -91,6 +96,9 @@ public final class DirectClient implements LlmClient {
                 .protocol()
                 .streamingCodec(request)
                 .orElseThrow(() -> unsupported(exchange, "streamed " + request.operation()));
+        if (codec instanceof LocalStreamingCodec<StreamableRequest<A, C>, A, C> local) {
+            return new LocalCalls(exchange, async.executor(), true, cancellation).chunks(local, request);
+        }
         WireRequest encoded = codec.encodeStream(exchange.request());
         WireReply reply = Steps.send(exchange, codec, encoded, true, cancellation);
         try {

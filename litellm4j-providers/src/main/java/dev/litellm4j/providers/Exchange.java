@@ -2,6 +2,7 @@ package dev.litellm4j.providers;
 
 import dev.litellm4j.api.AnswerInfo;
 import dev.litellm4j.api.Cancellation;
+import dev.litellm4j.api.Headers;
 import dev.litellm4j.api.LlmRequest;
 import dev.litellm4j.api.Pricing;
 import dev.litellm4j.api.RequestOptions;
@@ -94,25 +95,29 @@ record Exchange<Q extends LlmRequest<?>>(
 
     /** What is known about the answer once the reply's head is there. */
     AnswerInfo info(WireReply reply, WireRequest encoded) {
+        return info(reply.headers(), encoded.warnings());
+    }
+
+    /** The same where there are headers, or none, but no reply. */
+    AnswerInfo info(Headers headers, List<Warning> further) {
         List<Warning> all = warnings;
-        if (!encoded.warnings().isEmpty()) {
+        if (!further.isEmpty()) {
             all = new java.util.ArrayList<>(warnings);
-            all.addAll(encoded.warnings());
+            all.addAll(further);
         }
         return new AnswerInfo(
-                provider.name(),
-                target.model(),
-                reply.headers(),
-                List.copyOf(all),
-                new Routing(asked, List.of()),
-                pricing);
+                provider.name(), target.model(), headers, List.copyOf(all), new Routing(asked, List.of()), pricing);
+    }
+
+    /** The provider and the model, for sentences. */
+    String who() {
+        return provider.name() + "/" + target.model();
     }
 
     /** The failure to read a reply. */
     LiteLLMException unreadable(Exception cause, String body, int status) {
-        String who = provider.name() + "/" + target.model();
         return new ApiResponseException(
-                who + ": the reply cannot be read: " + scrubbed(String.valueOf(cause.getMessage())),
+                who() + ": the reply cannot be read: " + scrubbed(String.valueOf(cause.getMessage())),
                 ErrorDetails.builder()
                         .provider(provider.name())
                         .model(target.model())

@@ -63,7 +63,7 @@ final class Natives {
             case "mistral/fim" ->
                 fillInTheMiddle("mistral", "https://api.mistral.ai/v1", "MISTRAL_API_BASE", "MISTRAL_API_KEY");
             default ->
-                CompatibleTable.bundled().find(name).map(CompatibleProvider::of).orElse(null);
+                CompatibleTable.bundled().find(name).map(CompatibleProvider::of).orElseGet(() -> LongTail.find(name));
         };
     }
 

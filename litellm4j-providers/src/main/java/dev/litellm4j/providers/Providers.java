@@ -101,6 +101,7 @@ public final class Providers {
     public List<String> names() {
         loadModules();
         TreeSet<String> names = new TreeSet<>(Natives.NAMES);
+        names.addAll(LongTail.NAMES);
         names.addAll(CompatibleTable.bundled().names());
         names.addAll(own);
         names.addAll(known.keySet());

@@ -36,9 +36,14 @@ import org.junit.jupiter.params.provider.CsvSource;
  * the vendor's own closed description, or the request is refused with an error that names the reason.
  */
 class OutgoingTest {
-    /** Azure has no address of its own. */
-    private static final Secrets ADDRESSES =
-            Secrets.of(Map.of("AZURE_API_BASE", "https://resource.openai.azure.com", "AZURE_API_VERSION", "v1"));
+    /** Azure and SAP have no address of their own. */
+    private static final Secrets ADDRESSES = Secrets.of(Map.of(
+            "AZURE_API_BASE",
+            "https://resource.openai.azure.com",
+            "AZURE_API_VERSION",
+            "v1",
+            "AICORE_BASE_URL",
+            "https://api.ai.example/v2/inference/deployments/x"));
 
     /** Descriptions under another name than the provider's. */
     private static final Map<String, String> DESCRIPTIONS =
@@ -74,6 +79,7 @@ class OutgoingTest {
         "together_ai, meta-llama/Llama-3.3-70B-Instruct-Turbo",
         "moonshot, kimi-k3",
         "ai21, jamba-large",
+        "sap, gpt-4o",
     })
     void isValidByTheVendorsDescriptionOrRefusedByName(String provider, String model) {
         Recordings recordings = Recordings.orSkip();

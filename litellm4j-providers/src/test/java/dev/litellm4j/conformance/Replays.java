@@ -112,6 +112,9 @@ final class Replays implements AutoCloseable {
     }
 
     private static Optional<String> compatible(Recording recording, String model) {
+        if (recording.provider().equals("voyage")) {
+            return Optional.of("voyage/" + model);
+        }
         return OPENAI_SHAPED_EMBEDDINGS.contains(recording.provider())
                 ? Optional.of(named(recording.provider(), EmbeddingRequest.class) + "/" + model)
                 : Optional.empty();

@@ -43,6 +43,7 @@ final class SpecValidator {
             Map.entry("ai21", "ai21/openapi.json"),
             Map.entry("cohere", "cohere/cohere-openapi.yaml"),
             Map.entry("jina_ai", "jina_ai/openapi.json"),
+            Map.entry("sap", "sap/orchestration.yaml"),
             Map.entry("voyage", "voyage/voyage-openapi.yml"),
             Map.entry("huggingface", "huggingface/tgi-openapi.json"));
 

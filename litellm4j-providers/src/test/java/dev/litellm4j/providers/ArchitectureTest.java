@@ -50,7 +50,8 @@ class ArchitectureTest {
             "stream",
             "catalog",
             "mock",
-            "compatible");
+            "compatible",
+            "reworded");
 
     @ArchTest
     static final ArchRule only_transport_knows_okhttp = noClasses()

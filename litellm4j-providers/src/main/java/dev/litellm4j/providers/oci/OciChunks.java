@@ -1,0 +1,59 @@
+package dev.litellm4j.providers.oci;
+
+import dev.litellm4j.api.Headers;
+import dev.litellm4j.api.Usage;
+import dev.litellm4j.json.JsonObject;
+import dev.litellm4j.json.JsonObjectBuilder;
+import dev.litellm4j.providers.reworded.Answers;
+import dev.litellm4j.providers.reworded.Rewording;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A stream of Oracle's: pieces of a message, and of Cohere's models a last piece that repeats the whole. */
+final class OciChunks implements Rewording {
+    private final String model;
+    private final long created;
+    private final String id;
+    private boolean texted;
+
+    OciChunks(String model, Headers headers) {
+        this.model = model;
+        this.created = Answers.created("", headers);
+        this.id = OciReply.id(headers, model);
+    }
+
+    @Override
+    public List<JsonObject> accept(String event, JsonObject piece) {
+        if (piece.has("code") && !piece.has("message")
+                || piece.get("message") instanceof String && !piece.has("text") && !piece.has("finishReason")) {
+            return List.of(piece.with("error", piece));
+        }
+        List<JsonObject> chunks = new ArrayList<>();
+        int index = piece.intValue("index", 0);
+        Optional<String> finish = piece.string("finishReason");
+        JsonObject delta = delta(piece, finish.isPresent());
+        if (!delta.isEmpty()) {
+            chunks.add(chunk(List.of(Answers.delta(index, delta))).build());
+        }
+        finish.ifPresent(reason ->
+                chunks.add(chunk(List.of(Answers.finish(index, reason))).build()));
+        Optional<Usage> usage = OciReply.usage(piece.object("usage"));
+        usage.ifPresent(
+                counts -> chunks.add(chunk(List.of()).set("usage", counts).build()));
+        return chunks;
+    }
+
+    private JsonObject delta(JsonObject piece, boolean last) {
+        if (piece.has("message")) {
+            return OciReply.generic(piece.object("message"), false);
+        }
+        JsonObject delta = OciReply.cohere(last && texted ? piece.without("text") : piece, false);
+        texted |= !piece.text("text").isEmpty();
+        return delta;
+    }
+
+    private JsonObjectBuilder chunk(List<JsonObject> choices) {
+        return Answers.chunk(id, created, model, choices);
+    }
+}

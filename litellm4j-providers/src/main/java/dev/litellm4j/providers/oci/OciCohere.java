@@ -1,0 +1,178 @@
+package dev.litellm4j.providers.oci;
+
+import dev.litellm4j.chat.ChatRequest;
+import dev.litellm4j.json.JsonObject;
+import dev.litellm4j.json.JsonObjectBuilder;
+import dev.litellm4j.providers.json.Json;
+import dev.litellm4j.providers.json.MalformedJsonException;
+import dev.litellm4j.providers.reworded.Requests;
+import dev.litellm4j.providers.wire.SupportedParams;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes Cohere's older format: the last thing said apart from what was said before. Reference: Oracle's page
+ * "CohereChatRequest".
+ */
+final class OciCohere {
+    static final SupportedParams PARAMS = SupportedParams.of(
+            "frequency_penalty",
+            "functions",
+            "max_completion_tokens",
+            "max_tokens",
+            "presence_penalty",
+            "response_format",
+            "seed",
+            "stop",
+            "temperature",
+            "tools",
+            "top_p");
+    private static final Map<String, String> NAMES = Map.of(
+            "frequency_penalty", "frequencyPenalty",
+            "presence_penalty", "presencePenalty",
+            "max_tokens", "maxTokens",
+            "max_completion_tokens", "maxTokens",
+            "seed", "seed",
+            "temperature", "temperature",
+            "top_p", "topP");
+
+    private final ChatRequest request;
+    private final List<JsonObject> history = new ArrayList<>();
+    private final Map<String, JsonObject> calls = new HashMap<>();
+
+    private OciCohere(ChatRequest request) {
+        this.request = request;
+    }
+
+    static JsonObject of(ChatRequest request, boolean stream) {
+        return new OciCohere(request).body(stream);
+    }
+
+    private JsonObject body(boolean stream) {
+        List<JsonObject> messages = request.fields().objects("messages");
+        int end = messages.size();
+        while (end > 0 && messages.get(end - 1).text("role").equals("tool")) {
+            end--;
+        }
+        messages.subList(0, end).forEach(this::remember);
+        List<JsonObject> results = new ArrayList<>();
+        messages.subList(end, messages.size()).forEach(message -> results.add(result(message)));
+        JsonObjectBuilder body = JsonObject.builder().set("apiFormat", "COHERE");
+        boolean asked = results.isEmpty()
+                && !history.isEmpty()
+                && history.get(history.size() - 1).text("role").equals("USER");
+        body.set("message", asked ? history.remove(history.size() - 1).text("message") : "");
+        if (!history.isEmpty()) {
+            body.set("chatHistory", history);
+        }
+        if (!results.isEmpty()) {
+            body.set("toolResults", results);
+        }
+        OciGeneric.common(request, body, stream);
+        NAMES.forEach((from, to) -> Requests.copy(request, from, body, to));
+        if (!request.stop().isEmpty()) {
+            body.set("stopSequences", request.stop());
+        }
+        format(body);
+        List<JsonObject> tools = tools();
+        if (!tools.isEmpty()) {
+            body.set("tools", tools).set("isForceSingleStep", !results.isEmpty());
+        }
+        Requests.extras(request, PARAMS, (name, value) -> body.set(OciGeneric.camel(name), value));
+        return body.build();
+    }
+
+    private void remember(JsonObject message) {
+        String role = message.text("role");
+        switch (role) {
+            case "system", "developer" -> add("SYSTEM", message);
+            case "user" -> add("USER", message);
+            case "assistant" -> {
+                JsonObjectBuilder said =
+                        JsonObject.builder().set("role", "CHATBOT").set("message", Requests.text(request, message));
+                List<JsonObject> made = new ArrayList<>();
+                message.objects("tool_calls").forEach(call -> made.add(call(call)));
+                history.add(
+                        made.isEmpty()
+                                ? said.build()
+                                : said.set("toolCalls", made).build());
+            }
+            case "tool" -> history.add(JsonObject.of("role", "TOOL", "toolResults", List.of(result(message))));
+            default -> throw Requests.refused(request, "has no role '" + role + "' in messages");
+        }
+    }
+
+    private void add(String role, JsonObject message) {
+        history.add(JsonObject.of("role", role, "message", Requests.text(request, message)));
+    }
+
+    private JsonObject call(JsonObject call) {
+        JsonObject function = call.object("function");
+        JsonObject said = JsonObject.of(
+                "name",
+                function.text("name"),
+                "parameters",
+                Requests.object(
+                        request,
+                        function.find("arguments").orElse(JsonObject.EMPTY),
+                        "the arguments of '" + function.text("name") + "'"));
+        calls.put(call.text("id"), said);
+        return said;
+    }
+
+    private JsonObject result(JsonObject message) {
+        JsonObject call = calls.get(message.text("tool_call_id"));
+        if (call == null) {
+            throw Requests.refused(
+                    request,
+                    "needs the call that the result '" + message.text("tool_call_id") + "' answers, before it");
+        }
+        String text = Requests.text(request, message);
+        return JsonObject.of("call", call, "outputs", List.of(output(text)));
+    }
+
+    private static JsonObject output(String text) {
+        try {
+            return Json.value(text) instanceof JsonObject object ? object : JsonObject.of("output", text);
+        } catch (MalformedJsonException words) {
+            return JsonObject.of("output", text);
+        }
+    }
+
+    private void format(JsonObjectBuilder body) {
+        request.responseFormat().ifPresent(format -> {
+            if (format.type().equals("text")) {
+                body.set("responseFormat", JsonObject.of("type", "TEXT"));
+                return;
+            }
+            JsonObjectBuilder json = JsonObject.builder().set("type", "JSON_OBJECT");
+            format.schema()
+                    .ifPresent(
+                            schema -> json.set("schema", Requests.object(request, schema, "response_format's schema")));
+            body.set("responseFormat", json.build());
+        });
+    }
+
+    /** Parameters are a flat list here: a nested schema is told by its type, and in words. */
+    private List<JsonObject> tools() {
+        List<JsonObject> tools = new ArrayList<>();
+        for (JsonObject function : Requests.functions(request)) {
+            JsonObject schema = function.object("parameters");
+            JsonObjectBuilder parameters = JsonObject.builder();
+            schema.object("properties").forEach((name, value) -> {
+                JsonObject property = value instanceof JsonObject object ? object : JsonObject.EMPTY;
+                JsonObjectBuilder parameter = JsonObject.builder();
+                parameter.setIfPresent("description", property.string("description"));
+                parameter.set("type", property.text("type").isEmpty() ? "string" : property.text("type"));
+                parameter.set("isRequired", schema.array("required").contains(name));
+                parameters.set(name, parameter.build());
+            });
+            JsonObjectBuilder tool = JsonObject.builder().set("name", function.text("name"));
+            tool.set("description", function.text("description"));
+            tools.add(tool.set("parameterDefinitions", parameters.build()).build());
+        }
+        return tools;
+    }
+}

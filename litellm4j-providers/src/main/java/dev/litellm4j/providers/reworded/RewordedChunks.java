@@ -1,0 +1,54 @@
+package dev.litellm4j.providers.reworded;
+
+import dev.litellm4j.chat.ChatChunk;
+import dev.litellm4j.json.JsonObject;
+import dev.litellm4j.providers.json.Json;
+import dev.litellm4j.providers.json.JsonFrames;
+import dev.litellm4j.providers.wire.ChunkDecoder;
+import dev.litellm4j.providers.wire.Frame;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads a stream's pieces, has them reworded, and gives them to OpenAI's decoder as if they had come so. */
+final class RewordedChunks implements ChunkDecoder<ChatChunk> {
+    private final Rewording rewording;
+    private final ChunkDecoder<ChatChunk> openAi;
+    private final JsonFrames frames = new JsonFrames();
+    private final Frame frame = new Frame();
+
+    RewordedChunks(Rewording rewording, ChunkDecoder<ChatChunk> openAi) {
+        this.rewording = rewording;
+        this.openAi = openAi;
+    }
+
+    @Override
+    public List<ChatChunk> accept(Frame piece) {
+        if (piece.is("[DONE]")) {
+            return openAi.accept(piece);
+        }
+        List<ChatChunk> chunks = List.of();
+        for (JsonObject chunk : rewording.accept(piece.event(), frames.read(piece))) {
+            byte[] bytes = Json.write(chunk).getBytes(StandardCharsets.UTF_8);
+            List<ChatChunk> further = openAi.accept(frame.set("", bytes, 0, bytes.length));
+            chunks = chunks.isEmpty() ? further : joined(chunks, further);
+        }
+        return chunks;
+    }
+
+    private static List<ChatChunk> joined(List<ChatChunk> first, List<ChatChunk> second) {
+        List<ChatChunk> all = new ArrayList<>(first);
+        all.addAll(second);
+        return all;
+    }
+
+    @Override
+    public boolean isDone() {
+        return openAi.isDone();
+    }
+
+    @Override
+    public List<ChatChunk> end() {
+        return openAi.end();
+    }
+}
