@@ -71,9 +71,7 @@ final class Natives {
             case "bedrock" -> Bedrock.provider(Anthropic.protocol(), OpenAi.protocol(OpenAiDialect.COMPATIBLE));
             case "sagemaker" -> SageMaker.text();
             case "sagemaker_chat", "sagemaker_nova" ->
-                SageMaker.chat(
-                        name,
-                        OpenAi.chat(new OpenAiDialect(OpenAiDialect.COMPATIBLE.params(), false, false)));
+                SageMaker.chat(name, OpenAi.chat(new OpenAiDialect(OpenAiDialect.COMPATIBLE.params(), false, false)));
             default ->
                 CompatibleTable.bundled().find(name).map(CompatibleProvider::of).orElse(null);
         };

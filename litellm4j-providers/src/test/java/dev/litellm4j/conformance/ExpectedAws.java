@@ -55,10 +55,14 @@ final class ExpectedAws {
             JsonNode start = event.path("contentBlockStart");
             JsonNode delta = event.path("contentBlockDelta");
             if (start.has("start")) {
-                Block block = blocks.computeIfAbsent(
-                        start.path("contentBlockIndex").asInt(), i -> new Block());
+                Block block =
+                        blocks.computeIfAbsent(start.path("contentBlockIndex").asInt(), i -> new Block());
                 block.name = start.path("start").path("toolUse").path("name").asText("");
-                block.server = start.path("start").path("toolUse").has("type");
+                block.server = start.path("start")
+                        .path("toolUse")
+                        .path("type")
+                        .asText("")
+                        .equals("server_tool_use");
             }
             if (delta.has("delta")) {
                 blocks.computeIfAbsent(delta.path("contentBlockIndex").asInt(), i -> new Block())
@@ -101,8 +105,13 @@ final class ExpectedAws {
         List<ToolCall> calls = new ArrayList<>();
         for (JsonNode block : blocks) {
             text.append(block.path("text").asText(""));
-            block.path("citationsContent").path("content").forEach(part -> text.append(part.path("text").asText("")));
-            reasoning.append(block.path("reasoningContent").path("reasoningText").path("text").asText(""));
+            block.path("citationsContent")
+                    .path("content")
+                    .forEach(part -> text.append(part.path("text").asText("")));
+            reasoning.append(block.path("reasoningContent")
+                    .path("reasoningText")
+                    .path("text")
+                    .asText(""));
             JsonNode use = block.path("toolUse");
             if (use.isObject() && !use.path("type").asText("").equals("server_tool_use")) {
                 calls.add(new ToolCall(use.path("name").asText(), use.path("input")));
@@ -111,8 +120,7 @@ final class ExpectedAws {
         return answer(text.toString(), reasoning.toString(), calls, stop, usage);
     }
 
-    private static Expected answer(
-            String text, String reasoning, List<ToolCall> calls, String stop, JsonNode usage) {
+    private static Expected answer(String text, String reasoning, List<ToolCall> calls, String stop, JsonNode usage) {
         Choice choice = new Choice(text, reasoning, calls, FinishReasons.unified(stop, !calls.isEmpty()));
         return Expected.chat(
                 WireFormat.AWS_CHAT, List.of(choice), usage.isEmpty() ? Optional.empty() : Optional.of(usage(usage)));

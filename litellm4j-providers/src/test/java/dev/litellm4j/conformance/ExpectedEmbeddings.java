@@ -31,7 +31,9 @@ final class ExpectedEmbeddings {
             vectors.add(vector(body.path("embedding")));
         }
         if (body.path("embeddings").isArray()) {
-            body.path("embeddings").forEach(e -> vectors.add(vector(e.isArray() ? e : e.path(e.has("values") ? "values" : "embedding"))));
+            body.path("embeddings")
+                    .forEach(e ->
+                            vectors.add(vector(e.isArray() ? e : e.path(e.has("values") ? "values" : "embedding"))));
         }
         body.path("embeddings").path("float").forEach(e -> vectors.add(vector(e)));
         return vectors.isEmpty()

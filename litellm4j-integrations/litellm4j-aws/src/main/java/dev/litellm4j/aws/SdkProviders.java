@@ -84,9 +84,7 @@ final class SdkProviders {
                 .httpClient(UrlConnectionHttpClient.create())
                 .credentialsProvider(base)
                 .region(Region.of(settings.getOrDefault("aws_region_name", "us-east-1")));
-        Optional.ofNullable(settings.get("aws_sts_endpoint"))
-                .map(URI::create)
-                .ifPresent(sts::endpointOverride);
+        Optional.ofNullable(settings.get("aws_sts_endpoint")).map(URI::create).ifPresent(sts::endpointOverride);
         return sts.build();
     }
 }

@@ -89,10 +89,11 @@ class AwsSdkCredentialsTest {
 
     @Test
     void saysWhyARoleCannotBeAssumed() {
-        sts.stubFor(post(urlEqualTo("/")).willReturn(com.github.tomakehurst.wiremock.client.WireMock.aResponse()
-                .withStatus(403)
-                .withBody("<ErrorResponse><Error><Code>AccessDenied</Code><Message>not yours</Message></Error>"
-                        + "</ErrorResponse>")));
+        sts.stubFor(post(urlEqualTo("/"))
+                .willReturn(com.github.tomakehurst.wiremock.client.WireMock.aResponse()
+                        .withStatus(403)
+                        .withBody("<ErrorResponse><Error><Code>AccessDenied</Code><Message>not yours</Message></Error>"
+                                + "</ErrorResponse>")));
         Map<String, String> settings = Map.of(
                 "aws_access_key_id", "base-id",
                 "aws_secret_access_key", "base-secret",
@@ -112,7 +113,9 @@ class AwsSdkCredentialsTest {
         System.setProperty("aws.sharedCredentialsFile", file.toString());
         System.setProperty("aws.configFile", home.resolve("config").toString());
         try {
-            assertThat(source.find(Map.of("aws_profile_name", "team")).orElseThrow().accessKeyId())
+            assertThat(source.find(Map.of("aws_profile_name", "team"))
+                            .orElseThrow()
+                            .accessKeyId())
                     .isEqualTo("team-id");
             assertThatThrownBy(() -> source.find(Map.of("aws_profile_name", "nobody")))
                     .isInstanceOf(SdkException.class)
@@ -124,7 +127,10 @@ class AwsSdkCredentialsTest {
     }
 
     private void answers(String action) {
-        String expires = Instant.now().plus(1, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS).toString();
+        String expires = Instant.now()
+                .plus(1, ChronoUnit.HOURS)
+                .truncatedTo(ChronoUnit.SECONDS)
+                .toString();
         sts.stubFor(post(urlEqualTo("/"))
                 .withRequestBody(containing("Action=" + action + "&"))
                 .willReturn(ok("<" + action + "Response xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\"><" + action

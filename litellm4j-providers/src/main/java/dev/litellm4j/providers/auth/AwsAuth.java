@@ -31,10 +31,7 @@ public final class AwsAuth implements Auth {
      * @param source finds credentials that are nowhere else
      */
     public AwsAuth(
-            String service,
-            List<String> keyVariables,
-            Clock clock,
-            Supplier<Optional<AwsCredentialsSource>> source) {
+            String service, List<String> keyVariables, Clock clock, Supplier<Optional<AwsCredentialsSource>> source) {
         this.service = service;
         this.keyVariables = List.copyOf(keyVariables);
         this.clock = clock;
@@ -52,7 +49,8 @@ public final class AwsAuth implements Auth {
             return request;
         }
         if (target.apiKey().isPresent()) {
-            return request.withHeader("Authorization", "Bearer " + target.apiKey().get().reveal());
+            return request.withHeader(
+                    "Authorization", "Bearer " + target.apiKey().get().reveal());
         }
         String region = AwsRegion.ofAddress(request.url()).orElseGet(() -> AwsRegion.of(target));
         return new SigV4(region, service).sign(request, credentials(target, region), clock.instant());

@@ -39,8 +39,7 @@ final class AwsSettings {
     /** Everything that helps to find credentials, for a source of them. */
     static Map<String, String> all(Target target, String region) {
         Map<String, String> all = new LinkedHashMap<>();
-        VARIABLES.forEach((variable, name) ->
-                target.secrets().get(variable).ifPresent(value -> all.put(name, value)));
+        VARIABLES.forEach((variable, name) -> target.secrets().get(variable).ifPresent(value -> all.put(name, value)));
         target.options().get(RequestOptions.PROVIDER_PARAMS, Map.of()).forEach((name, value) -> {
             if (name.startsWith("aws_") && !String.valueOf(value).isBlank()) {
                 all.put(name, String.valueOf(value));

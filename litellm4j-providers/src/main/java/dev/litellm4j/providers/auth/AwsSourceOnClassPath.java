@@ -13,7 +13,8 @@ final class AwsSourceOnClassPath implements Supplier<Optional<AwsCredentialsSour
         if (found.isEmpty()) {
             synchronized (this) {
                 if (found.isEmpty()) {
-                    found = Optional.of(ServiceLoader.load(AwsCredentialsSource.class).findFirst());
+                    found = Optional.of(
+                            ServiceLoader.load(AwsCredentialsSource.class).findFirst());
                 }
             }
         }

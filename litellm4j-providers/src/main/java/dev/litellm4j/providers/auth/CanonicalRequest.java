@@ -35,8 +35,8 @@ record CanonicalRequest(String text, String signedHeaders) {
             }
         });
         StringBuilder lines = new StringBuilder();
-        headers.forEach((name, value) ->
-                lines.append(name).append(':').append(value).append('\n'));
+        headers.forEach(
+                (name, value) -> lines.append(name).append(':').append(value).append('\n'));
         String names = String.join(";", headers.keySet());
         String text = request.method() + "\n" + path(path < 0 ? "/" : url.substring(path)) + "\n" + query(request)
                 + "\n" + lines + "\n" + names + "\n" + bodyHash;
@@ -79,7 +79,8 @@ record CanonicalRequest(String text, String signedHeaders) {
         StringBuilder encoded = new StringBuilder(text.length());
         for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
             char c = (char) (b & 0xFF);
-            boolean plain = c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || "-_.~".indexOf(c) >= 0;
+            boolean plain =
+                    c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || "-_.~".indexOf(c) >= 0;
             if (plain) {
                 encoded.append(c);
             } else {

@@ -60,14 +60,19 @@ final class BedrockEmbeddings implements Codec<EmbeddingRequest, EmbeddingRespon
                 .append("object", "list")
                 .append("data", data)
                 .append("model", BedrockModel.of(request.model()).id());
-        int tokens = said.number("inputTextTokenCount").map(Number::intValue).orElseGet(() -> InvokedTokens.of(
-                        reply.headers())
-                .map(usage -> usage.intValue("prompt_tokens", 0))
-                .orElse(-1));
+        int tokens = said.number("inputTextTokenCount")
+                .map(Number::intValue)
+                .orElseGet(() -> InvokedTokens.of(reply.headers())
+                        .map(usage -> usage.intValue("prompt_tokens", 0))
+                        .orElse(-1));
         if (tokens >= 0) {
             answer.append(
                     "usage",
-                    Usage.builder().promptTokens(tokens).totalTokens(tokens).build().fields());
+                    Usage.builder()
+                            .promptTokens(tokens)
+                            .totalTokens(tokens)
+                            .build()
+                            .fields());
         }
         return new EmbeddingResponse(answer.build());
     }

@@ -44,9 +44,8 @@ record ClaudeRules(JsonObject body, List<String> betas, List<Warning> warnings) 
 
     /** The rules for {@code request}, by the format that {@code anthropic} speaks. */
     static ClaudeRules of(Protocol anthropic, ChatRequest request) {
-        JsonObjectBuilder settings = JsonObject.builder()
-                .append("model", request.model())
-                .append("messages", turn(request));
+        JsonObjectBuilder settings =
+                JsonObject.builder().append("model", request.model()).append("messages", turn(request));
         for (String name : SETTINGS) {
             request.fields().find(name).ifPresent(value -> settings.append(name, value));
         }
@@ -54,7 +53,9 @@ record ClaudeRules(JsonObject body, List<String> betas, List<Warning> warnings) 
         WireRequest wire = anthropic.codec(asked).orElseThrow().encode(asked);
         return new ClaudeRules(
                 Json.object(wire.body().orElseThrow().toBytes()),
-                wire.header("anthropic-beta").map(list -> List.of(list.split(","))).orElse(List.of()),
+                wire.header("anthropic-beta")
+                        .map(list -> List.of(list.split(",")))
+                        .orElse(List.of()),
                 wire.warnings().stream()
                         .filter(warning -> MEANT.contains(warning.parameter()))
                         .toList());
@@ -69,7 +70,9 @@ record ClaudeRules(JsonObject body, List<String> betas, List<Warning> warnings) 
         while (last >= 0 && messages.get(last).role().equals("tool")) {
             last--;
         }
-        if (last < 0 || last == messages.size() - 1 || messages.get(last).toolCalls().isEmpty()) {
+        if (last < 0
+                || last == messages.size() - 1
+                || messages.get(last).toolCalls().isEmpty()) {
             return turn;
         }
         turn.add(messages.get(last).fields().without("content").without("provider_specific_fields"));

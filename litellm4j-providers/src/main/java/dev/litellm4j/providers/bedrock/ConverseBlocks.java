@@ -57,9 +57,8 @@ final class ConverseBlocks {
             calls++;
             return JsonObject.of("function_call", function);
         }
-        JsonObject piece = JsonObject.ofSlots(new Object[] {
-            "index", calls++, "id", use.text("toolUseId"), "type", "function", "function", function
-        });
+        JsonObject piece = JsonObject.ofSlots(
+                new Object[] {"index", calls++, "id", use.text("toolUseId"), "type", "function", "function", function});
         return JsonObject.of("tool_calls", List.of(piece));
     }
 
@@ -118,8 +117,7 @@ final class ConverseBlocks {
         return redacted.isEmpty()
                 ? JsonObject.EMPTY
                 : JsonObject.of(
-                        "thinking_blocks",
-                        List.of(JsonObject.of("type", "redacted_thinking", "data", redacted)));
+                        "thinking_blocks", List.of(JsonObject.of("type", "redacted_thinking", "data", redacted)));
     }
 
     private static JsonObject thinking(String text, String signature) {

@@ -95,9 +95,7 @@ final class ConverseCalls {
         // A mark cannot stand within a result.
         boolean marked = said.removeIf(block -> ((JsonObject) block).has("cachePoint"));
         JsonObjectBuilder result = JsonObject.builder().append("toolUseId", id).append("content", said);
-        message.fields()
-                .bool("is_error")
-                .ifPresent(error -> result.append("status", error ? "error" : "success"));
+        message.fields().bool("is_error").ifPresent(error -> result.append("status", error ? "error" : "success"));
         blocks.add(JsonObject.of("toolResult", result.build()));
         if (marked) {
             CachePoints.add(draft, JsonObject.of("cache_control", JsonObject.of("type", "ephemeral")), blocks);

@@ -94,8 +94,7 @@ final class ConverseChunks implements ChunkDecoder<ChatChunk> {
             return List.of();
         }
         done = true;
-        JsonObject source =
-                additional.isEmpty() ? event : event.with("additionalModelResponseFields", additional);
+        JsonObject source = additional.isEmpty() ? event : event.with("additionalModelResponseFields", additional);
         JsonObjectBuilder last = around(List.of()).fields().toBuilder();
         JsonObject usage = event.object("usage");
         if (!usage.isEmpty()) {

@@ -17,8 +17,19 @@ import java.util.Set;
 final class ConverseContent {
     /** Converse's own blocks, which pass as they are; each has one field, and no type. */
     private static final Set<String> OWN = Set.of(
-            "text", "image", "document", "video", "audio", "toolUse", "toolResult", "guardContent", "cachePoint",
-            "reasoningContent", "citationsContent", "searchResult", "json");
+            "text",
+            "image",
+            "document",
+            "video",
+            "audio",
+            "toolUse",
+            "toolResult",
+            "guardContent",
+            "cachePoint",
+            "reasoningContent",
+            "citationsContent",
+            "searchResult",
+            "json");
 
     private final Draft draft;
     private final ConverseMedia media;

@@ -36,8 +36,7 @@ final class ConverseDocuments {
             return media.image(where, format);
         }
         if (ConverseFormats.VIDEOS.contains(format)) {
-            return JsonObject.of(
-                    "video", JsonObject.of("format", format, "source", ConverseMedia.source(data, where)));
+            return JsonObject.of("video", JsonObject.of("format", format, "source", ConverseMedia.source(data, where)));
         }
         JsonObjectBuilder document = JsonObject.builder()
                 .append("format", checked(format.isEmpty() ? "pdf" : format))
@@ -95,7 +94,9 @@ final class ConverseDocuments {
     private static void extras(JsonObjectBuilder document, JsonObject part) {
         part.string("context").ifPresent(context -> document.set("context", context));
         if (part.get("citations") instanceof JsonObject citations) {
-            document.set("citations", JsonObject.of("enabled", citations.bool("enabled").orElse(true)));
+            document.set(
+                    "citations",
+                    JsonObject.of("enabled", citations.bool("enabled").orElse(true)));
         }
     }
 

@@ -70,7 +70,9 @@ final class ConverseExtras {
     private void betas(Object value) {
         List<Object> all = new ArrayList<>();
         draft.additional.find("anthropic_beta").ifPresent(list -> all.addAll((List<?>) list));
-        List<?> further = value instanceof List<?> list ? list : List.of(String.valueOf(value).split(","));
+        List<?> further = value instanceof List<?> list
+                ? list
+                : List.of(String.valueOf(value).split(","));
         further.stream().filter(beta -> !all.contains(beta)).forEach(all::add);
         draft.additional.set("anthropic_beta", all);
     }
@@ -105,8 +107,7 @@ final class ConverseExtras {
             return;
         }
         if (draft.model.family() == Family.CLAUDE) {
-            draft.additional.append(
-                    "tool_choice", JsonObject.of("type", "auto", "disable_parallel_tool_use", true));
+            draft.additional.append("tool_choice", JsonObject.of("type", "auto", "disable_parallel_tool_use", true));
         } else {
             draft.warn(
                     "parallel_tool_calls",

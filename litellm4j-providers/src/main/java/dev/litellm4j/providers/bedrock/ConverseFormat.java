@@ -80,15 +80,16 @@ final class ConverseFormat {
                 .object("json_schema")
                 .string("description")
                 .ifPresent(text -> definition.append("description", text));
-        return JsonObject.of(
-                "type", "json_schema", "structure", JsonObject.of("jsonSchema", definition.build()));
+        return JsonObject.of("type", "json_schema", "structure", JsonObject.of("jsonSchema", definition.build()));
     }
 
     static JsonObject tool(Draft draft) {
         JsonObject schema = schema(draft);
-        JsonObject input = isObject(schema) ? JsonObject.of("type", "object").toBuilder()
-                .setAll(schema.without("type"))
-                .build() : wrapped(schema);
+        JsonObject input = isObject(schema)
+                ? JsonObject.of("type", "object").toBuilder()
+                        .setAll(schema.without("type"))
+                        .build()
+                : wrapped(schema);
         return JsonObject.of(
                 "toolSpec",
                 JsonObject.of(

@@ -8,8 +8,7 @@ import java.util.Set;
 final class ConverseFormats {
     static final Set<String> IMAGES = Set.of("png", "jpeg", "gif", "webp");
     static final Set<String> DOCUMENTS = Set.of("pdf", "csv", "doc", "docx", "xls", "xlsx", "html", "txt", "md");
-    static final Set<String> VIDEOS =
-            Set.of("mkv", "mov", "mp4", "webm", "flv", "mpeg", "mpg", "wmv", "three_gp");
+    static final Set<String> VIDEOS = Set.of("mkv", "mov", "mp4", "webm", "flv", "mpeg", "mpg", "wmv", "three_gp");
     static final Set<String> AUDIO = Set.of(
             "mp3", "opus", "wav", "aac", "flac", "mp4", "ogg", "mkv", "mka", "x-aac", "m4a", "mpeg", "mpga", "pcm",
             "webm");

@@ -32,8 +32,7 @@ final class ConverseMedia {
 
     JsonObject audio(AudioPart audio) {
         String format = checked(ConverseFormats.of(audio.format()), ConverseFormats.AUDIO, "input_audio");
-        return JsonObject.of(
-                "audio", JsonObject.of("format", format, "source", JsonObject.of("bytes", audio.data())));
+        return JsonObject.of("audio", JsonObject.of("format", format, "source", JsonObject.of("bytes", audio.data())));
     }
 
     private JsonObject block(String kind, String url, String format, Set<String> formats, String part) {

@@ -126,7 +126,8 @@ final class ConverseMessages {
             ConverseReasoning.add(draft, message, blocks);
         }
         content.add(message, blocks);
-        Optional<String> refusal = message.refusal().filter(text -> message.parts().isEmpty());
+        Optional<String> refusal =
+                message.refusal().filter(text -> message.parts().isEmpty());
         refusal.ifPresent(text -> blocks.add(JsonObject.of("text", text)));
         calls.add(message, index, blocks);
     }

@@ -39,7 +39,8 @@ final class ConverseReply {
         JsonObject message = reply.object("output").object("message");
         if (message.isEmpty() && reply.text("stopReason").isEmpty()) {
             throw new ApiResponseException(
-                    Draft.provider(request) + ": the reply is JSON, but no answer: neither output nor stopReason is there",
+                    Draft.provider(request)
+                            + ": the reply is JSON, but no answer: neither output nor stopReason is there",
                     ErrorDetails.builder()
                             .provider(Draft.provider(request))
                             .model(request.model())
@@ -105,8 +106,8 @@ final class ConverseReply {
         }
         JsonObject said = content.object("reasoningText");
         reasoning.append(said.text("text"));
-        thinking.add(JsonObject.of(
-                "type", "thinking", "thinking", said.text("text"), "signature", said.text("signature")));
+        thinking.add(
+                JsonObject.of("type", "thinking", "thinking", said.text("text"), "signature", said.text("signature")));
     }
 
     private void cited(JsonObject content) {
@@ -136,10 +137,8 @@ final class ConverseReply {
 
     private JsonObject choice(String reason, JsonObject source) {
         boolean legacy = isLegacy(request);
-        String unified = ConverseFinish.unified(
-                reason, calls.isEmpty() ? "" : legacy ? "function_call" : "tool_calls");
-        JsonObject choice =
-                JsonObject.of("index", 0, "message", message(source, legacy), "finish_reason", unified);
+        String unified = ConverseFinish.unified(reason, calls.isEmpty() ? "" : legacy ? "function_call" : "tool_calls");
+        JsonObject choice = JsonObject.of("index", 0, "message", message(source, legacy), "finish_reason", unified);
         return ConverseFinish.named(choice, reason, unified);
     }
 

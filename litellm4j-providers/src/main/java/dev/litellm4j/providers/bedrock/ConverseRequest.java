@@ -44,8 +44,7 @@ final class ConverseRequest {
     private static SupportedParams params(BedrockModel model) {
         return switch (model.family()) {
             case CLAUDE, UNKNOWN -> THINKING;
-            case NOVA ->
-                (model.isNova2() ? PARAMS.and("reasoning_effort") : PARAMS).and("web_search_options");
+            case NOVA -> (model.isNova2() ? PARAMS.and("reasoning_effort") : PARAMS).and("web_search_options");
             case OPENAI -> PARAMS.and("reasoning_effort");
             default -> PARAMS;
         };
@@ -54,6 +53,8 @@ final class ConverseRequest {
     /** Asking for text and nothing else is asking for nothing. */
     private static ChatRequest withoutTextModality(ChatRequest request) {
         JsonObject fields = request.fields();
-        return fields.array("modalities").equals(List.of("text")) ? request.with(fields.without("modalities")) : request;
+        return fields.array("modalities").equals(List.of("text"))
+                ? request.with(fields.without("modalities"))
+                : request;
     }
 }

@@ -50,8 +50,7 @@ final class ConverseTools {
         if (tool.isFunction()) {
             tools.add(spec(tool.function(), wire));
             tool.cacheControl()
-                    .ifPresent(mark -> CachePoints.add(
-                            draft, JsonObject.of("cache_control", mark.fields()), tools));
+                    .ifPresent(mark -> CachePoints.add(draft, JsonObject.of("cache_control", mark.fields()), tools));
         } else if (wire.has("toolSpec") || wire.has("systemTool") || wire.has("cachePoint")) {
             tools.add(wire);
         } else if (wire.has("input_schema")) {
@@ -68,9 +67,10 @@ final class ConverseTools {
 
     /** Claude's own tools go to the model beside Converse's; AWS's page "Computer use". */
     private void claudes(JsonObject wire) {
-        List<Object> own = new ArrayList<>(draft.additional.find("tools").isPresent()
-                ? (List<?>) draft.additional.find("tools").get()
-                : List.of());
+        List<Object> own = new ArrayList<>(
+                draft.additional.find("tools").isPresent()
+                        ? (List<?>) draft.additional.find("tools").get()
+                        : List.of());
         own.add(wire);
         draft.additional.set("tools", own);
     }
@@ -94,8 +94,10 @@ final class ConverseTools {
             if (ConverseFormat.isNative(draft.model)) {
                 spec.append("strict", true);
             } else {
-                draft.warn("tools.strict", draft.request.model() + " cannot hold arguments to a schema; strict of "
-                        + name + " was dropped");
+                draft.warn(
+                        "tools.strict",
+                        draft.request.model() + " cannot hold arguments to a schema; strict of " + name
+                                + " was dropped");
             }
         }
         return JsonObject.of("toolSpec", spec.build());

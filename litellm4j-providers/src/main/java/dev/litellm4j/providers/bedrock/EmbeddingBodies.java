@@ -78,8 +78,7 @@ final class EmbeddingBodies {
     private static JsonObject nova(EmbeddingRequest request) {
         JsonObjectBuilder settings = JsonObject.builder();
         settings.append(
-                "embeddingPurpose",
-                request.fields().string("embeddingPurpose").orElse("GENERIC_INDEX"));
+                "embeddingPurpose", request.fields().string("embeddingPurpose").orElse("GENERIC_INDEX"));
         request.dimensions().ifPresent(count -> settings.append("embeddingDimension", count));
         String text = only(request);
         if (text.startsWith("data:image/")) {

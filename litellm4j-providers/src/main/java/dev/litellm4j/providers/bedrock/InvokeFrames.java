@@ -48,7 +48,8 @@ final class InvokeFrames implements ChunkDecoder<ChatChunk> {
     @Override
     public List<ChatChunk> accept(Frame frame) {
         AwsErrors.check(frame, Draft.provider(request), request.model());
-        JsonObject message = Json.object(Base64.getDecoder().decode(frames.read(frame).text("bytes")));
+        JsonObject message =
+                Json.object(Base64.getDecoder().decode(frames.read(frame).text("bytes")));
         last = message.has(METRICS);
         byte[] said = Json.body(change.apply(message)).toBytes();
         List<ChatChunk> chunks = model.accept(inner.set("", said, 0, said.length));

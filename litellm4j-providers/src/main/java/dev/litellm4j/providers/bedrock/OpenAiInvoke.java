@@ -36,8 +36,7 @@ record OpenAiInvoke(Protocol openai) implements StreamingCodec<ChatRequest, Chat
         BedrockModel model = BedrockModel.of(request.model());
         ChatRequest named = Invoked.named(request, model);
         WireRequest wire = openai.codec(named).orElseThrow().encode(named);
-        JsonObjectBuilder body =
-                Json.object(wire.body().orElseThrow().toBytes()).toBuilder();
+        JsonObjectBuilder body = Json.object(wire.body().orElseThrow().toBytes()).toBuilder();
         body.remove("model").remove("stream").remove("stream_options");
         if (!model.id().contains("openai.")) {
             body.find("max_completion_tokens").ifPresent(limit -> body.set("max_tokens", limit));
@@ -56,9 +55,10 @@ record OpenAiInvoke(Protocol openai) implements StreamingCodec<ChatRequest, Chat
         if (!said.has("model")) {
             whole.set("model", model.id());
         }
-        InvokedTokens.of(reply.headers()).filter(usage -> !said.has("usage")).ifPresent(usage -> whole.set("usage", usage));
-        WireReply known =
-                WireReply.of(reply.status(), Json.body(whole.build()).toBytes(), reply.headers());
+        InvokedTokens.of(reply.headers())
+                .filter(usage -> !said.has("usage"))
+                .ifPresent(usage -> whole.set("usage", usage));
+        WireReply known = WireReply.of(reply.status(), Json.body(whole.build()).toBytes(), reply.headers());
         return openai.codec(named).orElseThrow().decode(known, named);
     }
 

@@ -25,7 +25,9 @@ final class Prompts {
                 throw refusal("content of type " + part.type(), provider, model);
             }
         }
-        if (message.role().equals("tool") || message.role().equals("function") || !message.toolCalls().isEmpty()) {
+        if (message.role().equals("tool")
+                || message.role().equals("function")
+                || !message.toolCalls().isEmpty()) {
             throw refusal("calls of tools", provider, model);
         }
         return message.content();

@@ -56,7 +56,8 @@ final class TextRequest {
         for (ChatMessage said : request.messages()) {
             String text = said.content();
             switch (said.role()) {
-                case "system", "developer" -> preamble.append(preamble.isEmpty() ? "" : "\n\n").append(text);
+                case "system", "developer" ->
+                    preamble.append(preamble.isEmpty() ? "" : "\n\n").append(text);
                 case "assistant" -> {
                     add(history, "USER", message);
                     message = "";

@@ -48,10 +48,8 @@ final class ToolNames {
         StringBuilder clean = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean allowed = c >= 'a' && c <= 'z'
-                    || c >= 'A' && c <= 'Z'
-                    || c >= '0' && c <= '9'
-                    || further.indexOf(c) >= 0;
+            boolean allowed =
+                    c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || further.indexOf(c) >= 0;
             clean.append(allowed ? c : '_');
         }
         return clean.toString();

@@ -122,7 +122,8 @@ public final class AwsErrors implements ErrorReader {
             case "modeltimeoutexception", "requesttimeoutexception" -> Meaning.TIMEOUT;
             // Status 429: the model has to be loaded first, and AWS's clients try again.
             case "modelnotreadyexception", "serviceunavailableexception" -> Meaning.UNAVAILABLE;
-            case "internalserverexception", "internalfailure", "internalstreamfailure", "internaldependencyexception" -> Meaning.INTERNAL;
+            case "internalserverexception", "internalfailure", "internalstreamfailure", "internaldependencyexception" ->
+                Meaning.INTERNAL;
             case "modelerrorexception", "modelstreamerrorexception", "modelerror", "modelstreamerror" ->
                 facts.status() == 424 ? Meaning.INTERNAL : otherwise;
             case "accessdeniedexception" -> Meaning.PERMISSION_DENIED;
@@ -130,11 +131,9 @@ public final class AwsErrors implements ErrorReader {
                     "invalidsignatureexception",
                     "expiredtokenexception",
                     "missingauthenticationtokenexception",
-                    "incompletesignatureexception" ->
-                Meaning.AUTHENTICATION;
+                    "incompletesignatureexception" -> Meaning.AUTHENTICATION;
             case "resourcenotfoundexception" -> Meaning.NOT_FOUND;
-            case "validationexception" ->
-                otherwise == Meaning.UNREADABLE ? Meaning.BAD_REQUEST : otherwise;
+            case "validationexception" -> otherwise == Meaning.UNREADABLE ? Meaning.BAD_REQUEST : otherwise;
             default -> otherwise;
         };
     }

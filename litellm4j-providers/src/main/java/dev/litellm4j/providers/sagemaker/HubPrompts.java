@@ -40,7 +40,11 @@ final class HubPrompts {
         StringBuilder prompt = new StringBuilder(start);
         for (ChatMessage message : request.messages()) {
             String role = message.role().equals("developer") ? "system" : message.role();
-            prompt.append(open).append(role).append(close).append(message.content()).append(end);
+            prompt.append(open)
+                    .append(role)
+                    .append(close)
+                    .append(message.content())
+                    .append(end);
         }
         return prompt.append(open).append("assistant").append(close).toString();
     }

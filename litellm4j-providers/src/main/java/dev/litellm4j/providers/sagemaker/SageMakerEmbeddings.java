@@ -55,14 +55,14 @@ final class SageMakerEmbeddings implements Codec<EmbeddingRequest, EmbeddingResp
                     provider + "/" + request.model() + ": the reply has no embeddings",
                     ErrorDetails.of(provider, request.model()));
         }
-        return new EmbeddingResponse(
-                JsonObject.of("object", "list", "data", data, "model", request.model()));
+        return new EmbeddingResponse(JsonObject.of("object", "list", "data", data, "model", request.model()));
     }
 
     /** One vector, a list of them, or an object with either. */
     private static List<?> vectors(Object said) {
         if (said instanceof JsonObject object) {
-            Object inner = object.find("embedding").or(() -> object.find("embeddings")).orElse(JsonNull.NULL);
+            Object inner =
+                    object.find("embedding").or(() -> object.find("embeddings")).orElse(JsonNull.NULL);
             return vectors(inner);
         }
         if (!(said instanceof List<?> list) || list.isEmpty()) {

@@ -97,7 +97,8 @@ final class SageMakerText implements StreamingCodec<ChatRequest, ChatCompletion,
         }
         if (choices.isEmpty()) {
             throw new ApiResponseException(
-                    Endpoint.provider(request.options()) + "/" + request.model() + ": the reply holds no generated_text",
+                    Endpoint.provider(request.options()) + "/" + request.model()
+                            + ": the reply holds no generated_text",
                     ErrorDetails.builder()
                             .provider(Endpoint.provider(request.options()))
                             .model(request.model())

@@ -20,7 +20,8 @@ record TextPiece(String text, String finish, boolean isLast, boolean isSpecial) 
     static TextPiece of(JsonObject said) {
         JsonObject token = said.object("token");
         JsonObject details = said.object("details");
-        String reason = details.text("finish_reason").isEmpty() ? said.text("finish_reason") : details.text("finish_reason");
+        String reason =
+                details.text("finish_reason").isEmpty() ? said.text("finish_reason") : details.text("finish_reason");
         String whole = said.text("generated_text");
         List<Object> outputs = said.array("outputs");
         String text = !token.isEmpty()
