@@ -36,12 +36,12 @@ final class ConverseDocuments {
             return media.image(where, format);
         }
         if (ConverseFormats.VIDEOS.contains(format)) {
-            return JsonObject.of("video", JsonObject.of("format", format, "source", ConverseMedia.source(data, where)));
+            return JsonObject.of("video", JsonObject.of("format", format, "source", media.source(data, where)));
         }
         JsonObjectBuilder document = JsonObject.builder()
                 .append("format", checked(format.isEmpty() ? "pdf" : format))
                 .append("name", name(name))
-                .append("source", ConverseMedia.source(data, where));
+                .append("source", media.source(data, where));
         extras(document, file.fields());
         extras(document, file.fields().object("file"));
         return JsonObject.of("document", document.build());

@@ -6,6 +6,7 @@ import dev.litellm4j.chat.VideoPart;
 import dev.litellm4j.json.JsonObject;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Images, sound and videos: by their bytes, or where they lie in S3; Bedrock fetches nothing else. */
 final class ConverseMedia {
@@ -47,10 +48,14 @@ final class ConverseMedia {
     }
 
     /** Where the bytes are. */
-    static JsonObject source(@org.jspecify.annotations.Nullable DataUri data, String url) {
-        return data == null
-                ? JsonObject.of("s3Location", JsonObject.of("uri", url))
-                : JsonObject.of("bytes", data.base64());
+    JsonObject source(@Nullable DataUri data, String url) {
+        if (data == null) {
+            return JsonObject.of("s3Location", JsonObject.of("uri", url));
+        }
+        if (!data.isBase64()) {
+            throw draft.refusal("the bytes of " + shown(url) + " are encoded wrongly; give them in base64");
+        }
+        return JsonObject.of("bytes", data.base64());
     }
 
     private String checked(String format, Set<String> formats, String part) {

@@ -33,4 +33,21 @@ record DataUri(String mediaType, String base64) {
             return null;
         }
     }
+
+    /** Whether the content is base64, as Bedrock takes it: without line breaks. */
+    boolean isBase64() {
+        int end = base64.length();
+        while (end > 0 && base64.charAt(end - 1) == '=') {
+            end--;
+        }
+        for (int i = 0; i < end; i++) {
+            char c = base64.charAt(i);
+            boolean digit =
+                    c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '+' || c == '/';
+            if (!digit) {
+                return false;
+            }
+        }
+        return end > 0 && base64.length() % 4 == 0 && base64.length() - end < 3;
+    }
 }
