@@ -2,6 +2,7 @@ package dev.litellm4j.providers;
 
 import dev.litellm4j.providers.anthropic.Anthropic;
 import dev.litellm4j.providers.azure.Azure;
+import dev.litellm4j.providers.bedrock.Bedrock;
 import dev.litellm4j.providers.catalog.ModelCatalog;
 import dev.litellm4j.providers.cohere.Cohere;
 import dev.litellm4j.providers.compatible.CompatibleProvider;
@@ -11,6 +12,7 @@ import dev.litellm4j.providers.ollama.Ollama;
 import dev.litellm4j.providers.openai.OpenAi;
 import dev.litellm4j.providers.openai.OpenAiDialect;
 import dev.litellm4j.providers.quirk.MaxTokensFromCatalog;
+import dev.litellm4j.providers.sagemaker.SageMaker;
 import dev.litellm4j.providers.textcompletion.TextCompletion;
 import dev.litellm4j.providers.wire.Provider;
 import dev.litellm4j.providers.wire.Quirks;
@@ -35,7 +37,11 @@ final class Natives {
             "text-completion-codestral",
             "text-completion-inception",
             "azure_text",
-            "anthropic_text");
+            "anthropic_text",
+            "bedrock",
+            "sagemaker",
+            "sagemaker_chat",
+            "sagemaker_nova");
 
     private Natives() {}
 
@@ -62,6 +68,10 @@ final class Natives {
                 fillInTheMiddle(name, "https://api.inceptionlabs.ai/v1", "INCEPTION_API_BASE", "INCEPTION_API_KEY");
             case "mistral/fim" ->
                 fillInTheMiddle("mistral", "https://api.mistral.ai/v1", "MISTRAL_API_BASE", "MISTRAL_API_KEY");
+            case "bedrock" -> Bedrock.provider(Anthropic.protocol(), OpenAi.protocol(OpenAiDialect.COMPATIBLE));
+            case "sagemaker" -> SageMaker.text();
+            case "sagemaker_chat", "sagemaker_nova" ->
+                SageMaker.chat(name, OpenAi.chat(new OpenAiDialect(OpenAiDialect.COMPATIBLE.params(), false, false)));
             default ->
                 CompatibleTable.bundled().find(name).map(CompatibleProvider::of).orElseGet(() -> LongTail.find(name));
         };

@@ -26,7 +26,7 @@ final class Targets {
     }
 
     Target of(Provider provider, String model, RequestOptions options) {
-        Optional<String> asked = options.get(RequestOptions.API_BASE).map(Targets::trimmed);
+        Optional<String> asked = asked(provider, options);
         Optional<String> configured = configuredBase(provider);
         Optional<Secret> key = options.get(RequestOptions.API_KEY).filter(secret -> !secret.isEmpty());
         if (asked.isPresent() && !asked.equals(configured)) {
@@ -55,17 +55,21 @@ final class Targets {
 
     /** Whether {@code said} names an address that nobody has configured; no configured credential goes there. */
     boolean isStrange(Provider provider, RequestOptions said) {
-        Optional<String> asked = said.get(RequestOptions.API_BASE).map(Targets::trimmed);
+        Optional<String> asked = asked(provider, said);
         return asked.isPresent()
                 && !asked.equals(configuredBase(provider))
-                && !asked.equals(
-                        settings.defaults().get(RequestOptions.API_BASE).map(Targets::trimmed));
+                && !asked.equals(asked(provider, settings.defaults()));
+    }
+
+    private static Optional<String> asked(Provider provider, RequestOptions options) {
+        return options.get(RequestOptions.API_BASE)
+                .or(() -> provider.host().chosenBase(options))
+                .map(Targets::trimmed);
     }
 
     /** The address that settings, variables or the provider itself name. */
     Optional<String> configuredBase(Provider provider) {
-        return forProvider(provider)
-                .get(RequestOptions.API_BASE)
+        return asked(provider, forProvider(provider))
                 .or(() -> settings.secrets().first(provider.host().baseVariables()))
                 .or(provider.host()::defaultBase)
                 .map(Targets::trimmed);

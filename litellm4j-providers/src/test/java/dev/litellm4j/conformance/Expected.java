@@ -54,6 +54,9 @@ record Expected(
 
     /** Reads a recording; empty when its operation is not one that is read here, or its body is of another shape. */
     static Optional<Expected> of(Recording recording) {
+        if (AwsRecordings.isAws(recording) && recording.statusOr200() < 300) {
+            return AwsRecordings.format(recording).flatMap(format -> ExpectedAws.of(recording, format));
+        }
         return WireFormat.of(recording)
                 .flatMap(f -> of(
                         f,
@@ -79,6 +82,7 @@ record Expected(
             case COHERE_V1 -> ExpectedCohere.first(objects);
             case TEXT_COMPLETION -> ExpectedText.openAi(objects);
             case CLAUDE_TEXT -> ExpectedText.claude(objects);
+            case AWS_CHAT -> ExpectedAws.converse(objects);
             case EMBEDDINGS -> ExpectedEmbeddings.of(objects);
         };
         Optional<Failure> failure = ExpectedErrors.inBand(provider, objects);

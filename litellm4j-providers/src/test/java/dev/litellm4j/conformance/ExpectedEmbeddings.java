@@ -27,8 +27,13 @@ final class ExpectedEmbeddings {
         if (body.path("embedding").has("values")) {
             vectors.add(vector(body.path("embedding").path("values")));
         }
+        if (body.path("embedding").isArray()) {
+            vectors.add(vector(body.path("embedding")));
+        }
         if (body.path("embeddings").isArray()) {
-            body.path("embeddings").forEach(e -> vectors.add(vector(e.isArray() ? e : e.path("values"))));
+            body.path("embeddings")
+                    .forEach(e ->
+                            vectors.add(vector(e.isArray() ? e : e.path(e.has("values") ? "values" : "embedding"))));
         }
         body.path("embeddings").path("float").forEach(e -> vectors.add(vector(e)));
         return vectors.isEmpty()
@@ -43,7 +48,8 @@ final class ExpectedEmbeddings {
                         body.path("usage").path("prompt_tokens"),
                         body.path("usageMetadata").path("promptTokenCount"),
                         body.path("prompt_eval_count"),
-                        body.path("meta").path("billed_units").path("input_tokens")),
+                        body.path("meta").path("billed_units").path("input_tokens"),
+                        body.path("inputTextTokenCount")),
                 OptionalLong.empty(),
                 Expected.number(body.path("usage").path("total_tokens")),
                 OptionalLong.empty(),

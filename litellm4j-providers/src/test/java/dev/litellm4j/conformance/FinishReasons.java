@@ -30,7 +30,10 @@ final class FinishReasons {
             Map.entry("no_image", "content_filter"),
             Map.entry("image_recitation", "content_filter"),
             Map.entry("image_other", "content_filter"),
-            Map.entry("escalation", "content_filter"));
+            Map.entry("escalation", "content_filter"),
+            Map.entry("guardrail_intervened", "content_filter"),
+            Map.entry("content_filtered", "content_filter"),
+            Map.entry("model_context_window_exceeded", "length"));
 
     private FinishReasons() {}
 

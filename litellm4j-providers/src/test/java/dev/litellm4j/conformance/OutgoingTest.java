@@ -183,7 +183,7 @@ class OutgoingTest {
     }
 
     /** Only OpenAI's own parameters: any other would be the user's to answer for. */
-    private static Optional<ChatRequest> request(Recording recording) {
+    static Optional<ChatRequest> request(Recording recording) {
         if (!recording.endpoint().equals("chat.completions")
                 || recording.request().isEmpty()) {
             return Optional.empty();

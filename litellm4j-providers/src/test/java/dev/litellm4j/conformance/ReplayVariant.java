@@ -47,7 +47,7 @@ record ReplayVariant(int cut, boolean crlf, boolean comments, boolean sse, Optio
     /** The body to send, before it is cut into chunks. */
     byte[] apply(Recording recording) {
         byte[] body = recording.response().bytes();
-        if (crlf || comments || sse) {
+        if ((crlf || comments || sse) && !AwsRecordings.isEventStream(body)) {
             body = lines(recording.response().text(), recording.stream()).getBytes(StandardCharsets.UTF_8);
         }
         return end.isPresent() ? Arrays.copyOf(body, Math.min(end.getAsInt(), body.length)) : body;

@@ -36,7 +36,7 @@ final class Replays implements AutoCloseable {
 
     /** Not streamed, or streamed as lines. */
     private static final Set<WireFormat> NOT_EVENTS =
-            Set.of(WireFormat.EMBEDDINGS, WireFormat.OLLAMA_CHAT, WireFormat.COHERE_V1);
+            Set.of(WireFormat.EMBEDDINGS, WireFormat.OLLAMA_CHAT, WireFormat.COHERE_V1, WireFormat.AWS_CHAT);
 
     /** Rows under another name than the recordings have; the recordings of all other names are looked up by theirs. */
     private static final Map<String, String> ROWS =
@@ -94,11 +94,15 @@ final class Replays implements AutoCloseable {
             case COHERE_V1 -> Optional.of("cohere/v1/" + model);
             case TEXT_COMPLETION -> Optional.of("text-completion-openai/" + model);
             case CLAUDE_TEXT -> Optional.of("anthropic_text/" + model);
+            case AWS_CHAT -> Optional.of(AwsRecordings.model(recording));
             case EMBEDDINGS -> embedding(recording, model);
         };
     }
 
     private static Optional<String> embedding(Recording recording, String model) {
+        if (AwsRecordings.isAws(recording)) {
+            return Optional.of("bedrock/" + model);
+        }
         return switch (recording.endpoint()) {
             case "embedContent", "batchEmbedContents" -> Optional.of("gemini/" + model);
             case "embed" -> Optional.of(recording.provider() + "/" + model);

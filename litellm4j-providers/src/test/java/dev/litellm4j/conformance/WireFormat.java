@@ -13,6 +13,7 @@ enum WireFormat {
     COHERE_V1,
     TEXT_COMPLETION,
     CLAUDE_TEXT,
+    AWS_CHAT,
     EMBEDDINGS;
 
     private static final Set<String> EMBEDDING_ENDPOINTS =
@@ -20,6 +21,9 @@ enum WireFormat {
 
     /** The format of a recording, empty for operations that are not read here. */
     static Optional<WireFormat> of(Recording recording) {
+        if (AwsRecordings.isAws(recording)) {
+            return AwsRecordings.format(recording);
+        }
         return switch (recording.endpoint()) {
             case "chat.completions" -> Optional.of(OPENAI_CHAT);
             // Writer's path has the same name as Cohere's.

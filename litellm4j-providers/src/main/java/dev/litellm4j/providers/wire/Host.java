@@ -1,5 +1,6 @@
 package dev.litellm4j.providers.wire;
 
+import dev.litellm4j.api.RequestOptions;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,4 +14,9 @@ public interface Host {
 
     /** The variables that move the address, the most important first. */
     List<String> baseVariables();
+
+    /** The address that a call chooses in this provider's own words, instead of {@code api_base}. */
+    default Optional<String> chosenBase(RequestOptions options) {
+        return Optional.empty();
+    }
 }

@@ -1,0 +1,44 @@
+package dev.litellm4j.providers.bedrock;
+
+import dev.litellm4j.api.RequestOptions;
+import dev.litellm4j.providers.auth.AwsRegion;
+import dev.litellm4j.providers.wire.Host;
+import dev.litellm4j.providers.wire.Target;
+import dev.litellm4j.providers.wire.WireRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The runtime's address in the call's region; AWS's page "Amazon Bedrock endpoints and quotas". */
+record BedrockHost() implements Host {
+    private static final String REGION = "{region}";
+
+    @Override
+    public WireRequest address(WireRequest request, Target target) {
+        String base = target.baseUrl();
+        if (base.contains(REGION)) {
+            String region = AwsRegion.of(target);
+            String there = region.startsWith("cn-") ? base.replace("amazonaws.com", "amazonaws.com.cn") : base;
+            base = there.replace(REGION, region);
+        }
+        return request.withUrl(base.endsWith(request.url()) ? base : base + request.url());
+    }
+
+    @Override
+    public Optional<String> defaultBase() {
+        return Optional.of("https://bedrock-runtime." + REGION + ".amazonaws.com");
+    }
+
+    @Override
+    public List<String> baseVariables() {
+        return List.of("AWS_BEDROCK_RUNTIME_ENDPOINT");
+    }
+
+    @Override
+    public Optional<String> chosenBase(RequestOptions options) {
+        Map<String, Object> params = options.get(RequestOptions.PROVIDER_PARAMS, Map.of());
+        return Optional.ofNullable(params.get("aws_bedrock_runtime_endpoint"))
+                .map(String::valueOf)
+                .filter(address -> !address.isBlank());
+    }
+}
