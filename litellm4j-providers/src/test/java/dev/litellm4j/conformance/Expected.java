@@ -79,6 +79,7 @@ record Expected(
             case COHERE_V1 -> ExpectedCohere.first(objects);
             case TEXT_COMPLETION -> ExpectedText.openAi(objects);
             case CLAUDE_TEXT -> ExpectedText.claude(objects);
+            case RESPONSES -> ExpectedResponses.of(objects);
             case EMBEDDINGS -> ExpectedEmbeddings.of(objects);
         };
         Optional<Failure> failure = ExpectedErrors.inBand(provider, objects);

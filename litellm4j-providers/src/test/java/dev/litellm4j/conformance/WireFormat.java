@@ -13,6 +13,7 @@ enum WireFormat {
     COHERE_V1,
     TEXT_COMPLETION,
     CLAUDE_TEXT,
+    RESPONSES,
     EMBEDDINGS;
 
     private static final Set<String> EMBEDDING_ENDPOINTS =
@@ -29,6 +30,7 @@ enum WireFormat {
             case "messages" -> Optional.of(ANTHROPIC_MESSAGES);
             case "generateContent", "streamGenerateContent" -> Optional.of(GEMINI_GENERATE);
             case "api.chat", "api.generate" -> Optional.of(OLLAMA_CHAT);
+            case "responses" -> Optional.of(RESPONSES);
             default -> EMBEDDING_ENDPOINTS.contains(recording.endpoint()) ? Optional.of(EMBEDDINGS) : Optional.empty();
         };
     }

@@ -49,6 +49,11 @@ final class ResponsesTools {
         if (type.isEmpty()) {
             throw request.bad("tools holds a tool without a type; send {\"type\": \"function\", \"function\": {…}}");
         }
+        // A colon marks what is another vendor's own, such as openrouter:web_search.
+        if (isOpenAi && type.indexOf(':') >= 0) {
+            throw request.bad("tools holds one of type '" + type + "', which OpenAI's Responses API does not know; take"
+                    + " its own, such as web_search, or leave it out");
+        }
         return tool.without("cache_control");
     }
 
