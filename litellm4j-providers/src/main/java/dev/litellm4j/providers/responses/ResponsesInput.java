@@ -75,13 +75,13 @@ final class ResponsesInput {
             request.warn("messages.name", "the Responses API has no names of participants; they were dropped");
         }
         switch (role) {
-            case "user" -> items.add(JsonObject.of("role", role, "content", parts.content(message)));
+            case "user" -> say(role, parts.content(message));
             case "system", "developer" -> {
                 if (!parts.isText(message)) {
                     throw request.bad("a message of role '" + role
                             + "' holds more than text; send the rest in a user's message");
                 }
-                items.add(JsonObject.of("role", role, "content", parts.text(message)));
+                say(role, parts.text(message));
             }
             case "assistant" -> assistant(message);
             case "tool" -> result(callId(message), message);
@@ -90,6 +90,10 @@ final class ResponsesInput {
                 throw request.bad("messages holds the role '" + role
                         + "'; the Responses API knows user, assistant, system, developer and tool");
         }
+    }
+
+    private void say(String role, Object content) {
+        items.add(JsonObject.of("type", "message", "role", role, "content", content));
     }
 
     private void assistant(JsonObject message) {
@@ -103,7 +107,7 @@ final class ResponsesInput {
         List<JsonObject> calls = message.objects("tool_calls");
         boolean calling = !calls.isEmpty() || message.has("function_call");
         if (!text.isEmpty() || !calling) {
-            items.add(JsonObject.of("role", "assistant", "content", text));
+            say("assistant", text);
         }
         calls.forEach(this::call);
         if (message.get("function_call") instanceof JsonObject function) {
