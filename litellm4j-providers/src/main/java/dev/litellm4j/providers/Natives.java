@@ -68,7 +68,8 @@ final class Natives {
             case "mistral/fim" ->
                 fillInTheMiddle("mistral", "https://api.mistral.ai/v1", "MISTRAL_API_BASE", "MISTRAL_API_KEY");
             case "openai/responses" -> Responses.openAi(OpenAi.provider(), isUnstreamed(catalog));
-            case "azure/responses", "azure_openai/responses" -> Azure.responses(Responses.openAi(azure(), isUnstreamed(catalog)));
+            case "azure/responses", "azure_openai/responses" ->
+                Azure.responses(Responses.openAi(azure(), isUnstreamed(catalog)));
             case "azure_ai/responses" -> Azure.foundryResponses(Responses.compatible(foundry(), ""));
             default -> compatible(name);
         };
@@ -90,7 +91,8 @@ final class Natives {
     }
 
     private static Provider azure() {
-        return Azure.openAi(OpenAi.protocol(OpenAiDialect.AZURE), OpenAi.provider().quirks());
+        return Azure.openAi(
+                OpenAi.protocol(OpenAiDialect.AZURE), OpenAi.provider().quirks());
     }
 
     private static Provider foundry() {

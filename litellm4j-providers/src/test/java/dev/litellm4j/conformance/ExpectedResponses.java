@@ -26,7 +26,8 @@ final class ExpectedResponses {
             switch (event.path("type").asText()) {
                 case "response.output_item.done" ->
                     items.put(event.path("output_index").asInt(), event.path("item"));
-                case "response.output_text.delta" -> words.append(event.path("delta").asText());
+                case "response.output_text.delta" ->
+                    words.append(event.path("delta").asText());
                 case "response.completed", "response.incomplete" -> end = event.path("response");
                 case "response.failed" ->
                     end = ((ObjectNode) event.path("response").deepCopy()).remove("usage");
@@ -59,19 +60,17 @@ final class ExpectedResponses {
                     parts.forEach(p -> thoughts.add(p.path("text").asText("")));
                 }
                 case "function_call" ->
-                    calls.add(new ToolCall(
-                            item.path("name").asText(), Expected.arguments(item.path("arguments"))));
+                    calls.add(new ToolCall(item.path("name").asText(), Expected.arguments(item.path("arguments"))));
                 default -> {}
             }
         }
         thoughts.removeIf(String::isEmpty);
         String reason = response.path("incomplete_details").path("reason").asText("");
-        String finish =
-                switch (reason) {
-                    case "max_output_tokens" -> "length";
-                    case "content_filter" -> "content_filter";
-                    default -> calls.isEmpty() ? "stop" : "tool_calls";
-                };
+        String finish = switch (reason) {
+            case "max_output_tokens" -> "length";
+            case "content_filter" -> "content_filter";
+            default -> calls.isEmpty() ? "stop" : "tool_calls";
+        };
         return Expected.chat(
                 WireFormat.RESPONSES,
                 List.of(new Choice(text.toString(), String.join("\n\n", thoughts), calls, Optional.of(finish))),

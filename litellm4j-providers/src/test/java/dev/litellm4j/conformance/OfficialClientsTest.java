@@ -57,7 +57,8 @@ class OfficialClientsTest {
                 known++;
             } else {
                 String text = new String(body.get(), StandardCharsets.UTF_8);
-                strange.add(recording.id() + " " + found + "\n      " + text.substring(0, Math.min(300, text.length())));
+                strange.add(
+                        recording.id() + " " + found + "\n      " + text.substring(0, Math.min(300, text.length())));
             }
         }
         System.out.printf("%s: %d known to the vendor's client, %d not%n", model, known, strange.size());
@@ -96,7 +97,8 @@ class OfficialClientsTest {
                         .with(RequestOptions.PROVIDER, provider.name())
                         .with(RequestOptions.DROP_PARAMS, true));
         try {
-            LlmRequest<dev.litellm4j.chat.ChatCompletion> adapted = provider.quirks().adapt(request, warning -> {});
+            LlmRequest<dev.litellm4j.chat.ChatCompletion> adapted =
+                    provider.quirks().adapt(request, warning -> {});
             WireRequest wire = provider.protocol().codec(adapted).orElseThrow().encode(adapted);
             return Optional.of(wire.body().orElseThrow().toBytes());
         } catch (BadRequestException refused) {

@@ -43,7 +43,9 @@ class ResponsesRouteTest {
         Providers.Match match = providers.resolve(name, Optional.empty());
         assertThat(match.provider().name()).isEqualTo(provider);
         assertThat(match.model()).isEqualTo(model);
-        assertThat(URI.create(addressed(match, RequestOptions.NONE, "https://resource.example").url()).getPath())
+        assertThat(URI.create(addressed(match, RequestOptions.NONE, "https://resource.example")
+                                .url())
+                        .getPath())
                 .isEqualTo(path);
     }
 
@@ -74,7 +76,8 @@ class ResponsesRouteTest {
     }
 
     private static WireRequest addressed(Providers.Match match, RequestOptions options, String base) {
-        ChatRequest request = ChatRequest.builder().model(match.model()).user("hi").build();
+        ChatRequest request =
+                ChatRequest.builder().model(match.model()).user("hi").build();
         Target target = new Target(
                 match.provider().name(),
                 match.model(),

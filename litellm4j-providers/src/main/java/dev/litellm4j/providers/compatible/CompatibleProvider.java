@@ -19,7 +19,9 @@ public final class CompatibleProvider {
 
     /** The provider that {@code row} describes; one without chat completions answers chat through its responses. */
     public static Provider of(CompatibleRow row) {
-        return row.endpoints().contains("chat") ? at(row, row.base()) : responses(row).orElseGet(() -> at(row, row.base()));
+        return row.endpoints().contains("chat")
+                ? at(row, row.base())
+                : responses(row).orElseGet(() -> at(row, row.base()));
     }
 
     /** The same, answering chat through the Responses API; empty where it has none. */

@@ -20,7 +20,9 @@ public final class Responses {
      * @param unstreamed whether a model answers only in one piece; a stream of it is that answer
      */
     public static Provider openAi(Provider chat, Predicate<String> unstreamed) {
-        return over(chat, new ResponsesChat(ResponsesDialect.OPENAI, PATH, chat.protocol().errors(), unstreamed));
+        return over(
+                chat,
+                new ResponsesChat(ResponsesDialect.OPENAI, PATH, chat.protocol().errors(), unstreamed));
     }
 
     /**

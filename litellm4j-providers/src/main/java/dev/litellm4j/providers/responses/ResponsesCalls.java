@@ -37,12 +37,11 @@ final class ResponsesCalls {
         JsonObject whole = ResponsesAnswer.call(item);
         Call call = new Call(calls.size(), whole.has("custom"));
         calls.put(place, call);
-        String words = call.custom ? item.text("input") : whole.object("function").text("arguments");
+        String words =
+                call.custom ? item.text("input") : whole.object("function").text("arguments");
         call.argued = !words.isEmpty();
-        return List.of(JsonObject.builder()
-                .append("index", call.index)
-                .setAll(whole)
-                .build());
+        return List.of(
+                JsonObject.builder().append("index", call.index).setAll(whole).build());
     }
 
     /** A piece of the arguments. */
@@ -54,9 +53,7 @@ final class ResponsesCalls {
     /** The arguments as a whole, where no piece of them came before. */
     List<JsonObject> rest(JsonObject event) {
         Call call = calls.get(event.intValue("output_index", 0));
-        return call == null || call.argued
-                ? List.of()
-                : piece(call, event.text(call.custom ? "input" : "arguments"));
+        return call == null || call.argued ? List.of() : piece(call, event.text(call.custom ? "input" : "arguments"));
     }
 
     /** What is still to be told of a call that is done. */
@@ -81,7 +78,7 @@ final class ResponsesCalls {
         }
         call.argued = true;
         JsonObject part = JsonObject.ofSlots(new Object[] {call.custom ? "input" : "arguments", words});
-        return List.of(JsonObject.ofSlots(
-                new Object[] {"index", call.index, call.custom ? "custom" : "function", part}));
+        return List.of(
+                JsonObject.ofSlots(new Object[] {"index", call.index, call.custom ? "custom" : "function", part}));
     }
 }

@@ -56,7 +56,6 @@ record ResponsesChat(ResponsesDialect dialect, String path, ErrorReader errors, 
     }
 
     private ResponsesFailures failures(ChatRequest request) {
-        return new ResponsesFailures(
-                errors, request.options().get(RequestOptions.PROVIDER, "openai"), request.model());
+        return new ResponsesFailures(errors, request.options().get(RequestOptions.PROVIDER, "openai"), request.model());
     }
 }

@@ -106,9 +106,8 @@ final class ResponsesChunks implements ChunkDecoder<ChatChunk> {
         return List.of(
                 logprobs.isEmpty()
                         ? chunk(delta, JsonNull.NULL)
-                        : chunk(
-                                JsonObject.of("index", 0, "delta", delta, "finish_reason", JsonNull.NULL)
-                                        .with("logprobs", JsonObject.of("content", logprobs))));
+                        : chunk(JsonObject.of("index", 0, "delta", delta, "finish_reason", JsonNull.NULL)
+                                .with("logprobs", JsonObject.of("content", logprobs))));
     }
 
     private List<ChatChunk> piece(JsonObject event, String name) {
@@ -260,22 +259,12 @@ final class ResponsesChunks implements ChunkDecoder<ChatChunk> {
     }
 
     private ChatChunk chunk(JsonObject delta, Object finishReason) {
-        return chunk(
-                JsonObject.ofSlots(new Object[] {"index", 0, "delta", delta, "finish_reason", finishReason}));
+        return chunk(JsonObject.ofSlots(new Object[] {"index", 0, "delta", delta, "finish_reason", finishReason}));
     }
 
     private ChatChunk chunk(JsonObject choice) {
         return new ChatChunk(JsonObject.ofSlots(new Object[] {
-            "id",
-            id,
-            "object",
-            "chat.completion.chunk",
-            "created",
-            created,
-            "model",
-            model,
-            "choices",
-            List.of(choice)
+            "id", id, "object", "chat.completion.chunk", "created", created, "model", model, "choices", List.of(choice)
         }));
     }
 

@@ -78,8 +78,8 @@ final class ResponsesInput {
             case "user" -> say(role, parts.content(message));
             case "system", "developer" -> {
                 if (!parts.isText(message)) {
-                    throw request.bad("a message of role '" + role
-                            + "' holds more than text; send the rest in a user's message");
+                    throw request.bad(
+                            "a message of role '" + role + "' holds more than text; send the rest in a user's message");
                 }
                 say(role, parts.text(message));
             }

@@ -85,7 +85,12 @@ final class ResponsesParts {
         JsonObject image = part.object("image_url");
         String url = part.get("image_url") instanceof String plain ? plain : image.text("url");
         return JsonObject.of(
-                "type", "input_image", "image_url", url, "detail", image.string("detail").orElse("auto"));
+                "type",
+                "input_image",
+                "image_url",
+                url,
+                "detail",
+                image.string("detail").orElse("auto"));
     }
 
     private JsonObject audio(JsonObject part) {
@@ -111,7 +116,9 @@ final class ResponsesParts {
             throw request.bad("a file has neither file_id nor file_data; send one of them");
         }
         String type = file.string("format").orElse("application/pdf");
-        return clean.set("filename", file.find("filename").filter(it -> it != JsonNull.NULL).orElse("file.pdf"))
+        return clean.set(
+                        "filename",
+                        file.find("filename").filter(it -> it != JsonNull.NULL).orElse("file.pdf"))
                 .set("file_data", data.startsWith("data:") ? data : "data:" + type + ";base64," + data)
                 .build();
     }

@@ -80,7 +80,8 @@ final class ResponsesTools {
     private static JsonObject custom(JsonObject custom) {
         JsonObject format = custom.object("format");
         JsonObject grammar = format.object("grammar");
-        JsonObject flat = JsonObject.builder().set("type", "custom").setAll(custom).build();
+        JsonObject flat =
+                JsonObject.builder().set("type", "custom").setAll(custom).build();
         return grammar.isEmpty()
                 ? flat
                 : flat.with(
@@ -118,8 +119,7 @@ final class ResponsesTools {
         return switch (choice.mode()) {
             case "auto", "none", "required" -> choice.mode();
             case "any" -> "required";
-            case "", "tool", "function" ->
-                name.isEmpty() ? wire : JsonObject.of("type", "function", "name", name);
+            case "", "tool", "function" -> name.isEmpty() ? wire : JsonObject.of("type", "function", "name", name);
             case "custom" -> named("custom", object);
             case "allowed_tools" -> object.has("allowed_tools") ? allowed(object.object("allowed_tools")) : wire;
             default -> wire;

@@ -23,7 +23,8 @@ final class ResponsesValues {
         word(request, fields.object("reasoning_effort").string("effort"), "reasoning_effort", EFFORTS);
         word(request, fields.string("verbosity"), "verbosity", Set.of("low", "medium", "high"));
         if (fields.text("safety_identifier").length() > LONGEST_IDENTIFIER) {
-            throw request.bad("safety_identifier is longer than the " + LONGEST_IDENTIFIER + " characters OpenAI takes");
+            throw request.bad(
+                    "safety_identifier is longer than the " + LONGEST_IDENTIFIER + " characters OpenAI takes");
         }
     }
 

@@ -94,8 +94,7 @@ class ResponsesFixturesTest {
     void reportsErrorsInsideReplies(Fixture fixture) {
         WireReply reply = WireReply.of(200, fixture.text("reply.wire.json"));
         assertThatThrownBy(() -> chat(fixture).decode(reply, request(fixture)))
-                .isInstanceOfSatisfying(
-                        LiteLLMException.class, e -> expect(e, fixture.json("reply.error.json")));
+                .isInstanceOfSatisfying(LiteLLMException.class, e -> expect(e, fixture.json("reply.error.json")));
     }
 
     @ParameterizedTest
@@ -107,8 +106,8 @@ class ResponsesFixturesTest {
         ChatCompletion assembled = ChatAssembler.assemble(chunks);
         assertThat(assembled.finishReason()).isPresent();
         if (fixture.has("reply.wire.json")) {
-            ChatCompletion whole = chat(fixture)
-                    .decode(WireReply.of(200, fixture.text("reply.wire.json")), request(fixture));
+            ChatCompletion whole =
+                    chat(fixture).decode(WireReply.of(200, fixture.text("reply.wire.json")), request(fixture));
             assertThat(Wire.reread(assembled)).isEqualTo(Wire.reread(whole));
         }
     }
@@ -117,8 +116,7 @@ class ResponsesFixturesTest {
     @MethodSource("brokenStreams")
     void reportsErrorsInsideStreams(Fixture fixture) {
         assertThatThrownBy(() -> chunks(fixture, Integer.MAX_VALUE))
-                .isInstanceOfSatisfying(
-                        LiteLLMException.class, e -> expect(e, fixture.json("stream.error.json")));
+                .isInstanceOfSatisfying(LiteLLMException.class, e -> expect(e, fixture.json("stream.error.json")));
     }
 
     @Test
@@ -136,7 +134,9 @@ class ResponsesFixturesTest {
                 openAi("m").chunks(new ChatRequest(JsonObject.of("model", "m")), Headers.NONE);
         List<ChatChunk> arrived = new ArrayList<>();
         Wire.read(SseFraming.INSTANCE, decoder, cut, 64, arrived);
-        assertThat(arrived).singleElement().satisfies(chunk -> assertThat(chunk.text()).isEqualTo("half"));
+        assertThat(arrived)
+                .singleElement()
+                .satisfies(chunk -> assertThat(chunk.text()).isEqualTo("half"));
         assertThat(decoder.isDone()).isFalse();
         assertThatThrownBy(decoder::end).isInstanceOf(ApiConnectionException.class);
     }
