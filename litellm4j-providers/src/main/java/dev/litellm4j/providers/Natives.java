@@ -1,5 +1,8 @@
 package dev.litellm4j.providers;
 
+import dev.litellm4j.model.Capability;
+import dev.litellm4j.model.ModelInfo;
+import dev.litellm4j.model.Support;
 import dev.litellm4j.providers.anthropic.Anthropic;
 import dev.litellm4j.providers.azure.Azure;
 import dev.litellm4j.providers.bedrock.Bedrock;
@@ -12,11 +15,13 @@ import dev.litellm4j.providers.ollama.Ollama;
 import dev.litellm4j.providers.openai.OpenAi;
 import dev.litellm4j.providers.openai.OpenAiDialect;
 import dev.litellm4j.providers.quirk.MaxTokensFromCatalog;
+import dev.litellm4j.providers.responses.Responses;
 import dev.litellm4j.providers.sagemaker.SageMaker;
 import dev.litellm4j.providers.textcompletion.TextCompletion;
 import dev.litellm4j.providers.wire.Provider;
 import dev.litellm4j.providers.wire.Quirks;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The built-in providers, each made when it is first asked for. */
@@ -43,6 +48,8 @@ final class Natives {
             "sagemaker_chat",
             "sagemaker_nova");
 
+    private static final String RESPONSES = "/responses";
+
     private Natives() {}
 
     static @Nullable Provider find(String name, ModelCatalog catalog) {
@@ -51,10 +58,8 @@ final class Natives {
             case "anthropic" -> withMaxTokens(Anthropic.provider(), catalog);
             case "gemini", "google" -> Gemini.provider();
             case "ollama", "ollama_chat" -> Ollama.provider();
-            case "azure", "azure_openai" ->
-                Azure.openAi(
-                        OpenAi.protocol(OpenAiDialect.AZURE), OpenAi.provider().quirks());
-            case "azure_ai" -> Azure.foundry(OpenAi.protocol(OpenAiDialect.COMPATIBLE));
+            case "azure", "azure_openai" -> azure();
+            case "azure_ai" -> foundry();
             case "azure_ai/claude" -> Azure.claude(withMaxTokens(Anthropic.provider(), catalog));
             case "cohere", "cohere_chat" -> Cohere.provider();
             case "cohere/v1" -> Cohere.firstVersion();
@@ -72,8 +77,11 @@ final class Natives {
             case "sagemaker" -> SageMaker.text();
             case "sagemaker_chat", "sagemaker_nova" ->
                 SageMaker.chat(name, OpenAi.chat(new OpenAiDialect(OpenAiDialect.COMPATIBLE.params(), false, false)));
-            default ->
-                CompatibleTable.bundled().find(name).map(CompatibleProvider::of).orElseGet(() -> LongTail.find(name));
+            case "openai/responses" -> Responses.openAi(OpenAi.provider(), isUnstreamed(catalog));
+            case "azure/responses", "azure_openai/responses" ->
+                Azure.responses(Responses.openAi(azure(), isUnstreamed(catalog)));
+            case "azure_ai/responses" -> Azure.foundryResponses(Responses.compatible(foundry(), ""));
+            default -> compatible(name);
         };
     }
 
@@ -81,6 +89,30 @@ final class Natives {
     private static Provider fillInTheMiddle(String name, String base, String baseVariable, String keyVariable) {
         return TextCompletion.fillInTheMiddle(
                 name, OpenAi.protocol(OpenAiDialect.COMPATIBLE).errors(), base, baseVariable, keyVariable);
+    }
+
+    private static @Nullable Provider compatible(String name) {
+        CompatibleTable table = CompatibleTable.bundled();
+        return name.endsWith(RESPONSES)
+                ? table.find(name.substring(0, name.length() - RESPONSES.length()))
+                        .flatMap(CompatibleProvider::responses)
+                        .orElse(null)
+                : table.find(name).map(CompatibleProvider::of).orElseGet(() -> LongTail.find(name));
+    }
+
+    private static Provider azure() {
+        return Azure.openAi(
+                OpenAi.protocol(OpenAiDialect.AZURE), OpenAi.provider().quirks());
+    }
+
+    private static Provider foundry() {
+        return Azure.foundry(OpenAi.protocol(OpenAiDialect.COMPATIBLE));
+    }
+
+    private static Predicate<String> isUnstreamed(ModelCatalog catalog) {
+        return model -> catalog.find("openai", model)
+                .filter(known -> known.supports(Capability.NATIVE_STREAMING) == Support.NO)
+                .isPresent();
     }
 
     /** The other name of a provider that has two; people configure it under either. */
@@ -93,9 +125,19 @@ final class Natives {
         };
     }
 
-    /** Under which name a model's format is found: some hosts serve models of several makers, each in its maker's. */
-    static String variant(String provider, String model) {
-        return provider.equals("azure_ai") && model.startsWith("claude") ? "azure_ai/claude" : provider;
+    /**
+     * Under which name a model's format is found: some hosts serve models of several makers, each in its maker's, and some
+     * models answer only through the Responses API.
+     */
+    static String variant(String name, Provider provider, String model, ModelCatalog catalog) {
+        if (name.equals("azure_ai") && model.startsWith("claude")) {
+            return "azure_ai/claude";
+        }
+        boolean responses = catalog.find(provider.name(), model)
+                .flatMap(ModelInfo::mode)
+                .filter("responses"::equals)
+                .isPresent();
+        return responses && !name.endsWith(RESPONSES) ? name + RESPONSES : name;
     }
 
     private static Provider withMaxTokens(Provider provider, ModelCatalog catalog) {

@@ -56,12 +56,15 @@ public final class Providers {
         }
         return prefixed(model)
                 .or(() -> model.indexOf('/') > 0 && loadModules() ? prefixed(model) : Optional.empty())
-                .orElseGet(() -> new Match(inferred(model), model));
+                .orElseGet(() -> {
+                    Provider provider = inferred(model);
+                    return match(provider.name(), provider, model);
+                });
     }
 
     /** {@code name} is what the provider was found under: a name or, such as {@code bedrock/converse}, a route of it. */
     private Match match(String name, Provider provider, String model) {
-        String variant = Natives.variant(name, model);
+        String variant = Natives.variant(name, provider, model, catalog);
         return new Match(
                 variant.equals(name) || own.contains(name)
                         ? provider

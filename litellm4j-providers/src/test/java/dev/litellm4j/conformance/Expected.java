@@ -83,6 +83,7 @@ record Expected(
             case TEXT_COMPLETION -> ExpectedText.openAi(objects);
             case CLAUDE_TEXT -> ExpectedText.claude(objects);
             case AWS_CHAT -> ExpectedAws.converse(objects);
+            case RESPONSES -> ExpectedResponses.of(objects);
             case EMBEDDINGS -> ExpectedEmbeddings.of(objects);
         };
         Optional<Failure> failure = ExpectedErrors.inBand(provider, objects);

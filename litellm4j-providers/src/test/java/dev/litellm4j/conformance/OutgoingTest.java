@@ -56,6 +56,10 @@ class OutgoingTest {
         "openai, gpt-4o",
         "openai, o3-mini",
         "openai, gpt-5",
+        "openai/responses, gpt-4o",
+        "openai/responses, gpt-5",
+        "openai/responses, o4-mini",
+        "openai/responses, gpt-5-codex",
         "anthropic, claude-sonnet-4-5",
         "anthropic, claude-3-5-haiku-latest",
         "anthropic, claude-3-7-sonnet-latest",
@@ -83,7 +87,7 @@ class OutgoingTest {
     })
     void isValidByTheVendorsDescriptionOrRefusedByName(String provider, String model) {
         Recordings recordings = Recordings.orSkip();
-        SpecValidator validator = SpecValidator.of(recordings, DESCRIPTIONS.getOrDefault(provider, provider))
+        SpecValidator validator = SpecValidator.of(recordings, DESCRIPTIONS.getOrDefault(provider, provider.replace("/responses", "")))
                 .orElseThrow();
         List<String> wrong = new ArrayList<>();
         int valid = 0;

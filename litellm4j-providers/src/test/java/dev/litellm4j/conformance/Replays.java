@@ -9,6 +9,7 @@ import dev.litellm4j.providers.catalog.ModelCatalog;
 import dev.litellm4j.providers.compatible.CompatibleProvider;
 import dev.litellm4j.providers.compatible.CompatibleTable;
 import dev.litellm4j.providers.openai.OpenAi;
+import dev.litellm4j.providers.responses.Responses;
 import dev.litellm4j.providers.transport.HttpSettings;
 import dev.litellm4j.providers.transport.OkHttpTransport;
 import dev.litellm4j.providers.transport.WireLog;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The client and the server between which recordings are replayed, and which recordings can be. */
 final class Replays implements AutoCloseable {
@@ -50,7 +52,9 @@ final class Replays implements AutoCloseable {
                 .all()
                 .map(Recording::provider)
                 .distinct()
-                .map(name -> OpenAi.compatible("replay_" + name))
+                .flatMap(name -> Stream.of(
+                        OpenAi.compatible("replay_" + name),
+                        Responses.compatible(OpenAi.compatible("replay_" + name + "/responses"), "")))
                 .toList();
         ModelCatalog catalog = ModelCatalog.bundled();
         client = new DirectClient(
@@ -95,6 +99,7 @@ final class Replays implements AutoCloseable {
             case TEXT_COMPLETION -> Optional.of("text-completion-openai/" + model);
             case CLAUDE_TEXT -> Optional.of("anthropic_text/" + model);
             case AWS_CHAT -> Optional.of(AwsRecordings.model(recording));
+            case RESPONSES -> Optional.of(responding(recording.provider()) + "/responses/" + model);
             case EMBEDDINGS -> embedding(recording, model);
         };
     }
@@ -144,6 +149,16 @@ final class Replays implements AutoCloseable {
                         .filter(it -> CompatibleProvider.of(it).protocol().supports(request))
                         .isPresent();
         return known ? row : "replay_" + provider;
+    }
+
+    /** As {@link #named}, for the Responses API. */
+    private static String responding(String provider) {
+        boolean known = Set.of("openai", "azure", "azure_ai").contains(provider)
+                || row(provider)
+                        .flatMap(CompatibleTable.bundled()::find)
+                        .flatMap(CompatibleProvider::responses)
+                        .isPresent();
+        return known ? ROWS.getOrDefault(provider, provider) : "replay_" + provider;
     }
 
     Actual run(Case one, ReplayVariant variant) {

@@ -14,6 +14,7 @@ enum WireFormat {
     TEXT_COMPLETION,
     CLAUDE_TEXT,
     AWS_CHAT,
+    RESPONSES,
     EMBEDDINGS;
 
     private static final Set<String> EMBEDDING_ENDPOINTS =
@@ -33,6 +34,7 @@ enum WireFormat {
             case "messages" -> Optional.of(ANTHROPIC_MESSAGES);
             case "generateContent", "streamGenerateContent" -> Optional.of(GEMINI_GENERATE);
             case "api.chat", "api.generate" -> Optional.of(OLLAMA_CHAT);
+            case "responses" -> Optional.of(RESPONSES);
             default -> EMBEDDING_ENDPOINTS.contains(recording.endpoint()) ? Optional.of(EMBEDDINGS) : Optional.empty();
         };
     }

@@ -1,5 +1,6 @@
 package dev.litellm4j.providers.azure;
 
+import dev.litellm4j.providers.wire.Host;
 import dev.litellm4j.providers.wire.Protocol;
 import dev.litellm4j.providers.wire.Provider;
 import dev.litellm4j.providers.wire.Quirks;
@@ -40,5 +41,19 @@ public final class Azure {
                 new ClaudeHost(anthropic.host()),
                 new ClaudeAuth(anthropic.auth()),
                 anthropic.quirks());
+    }
+
+    /** OpenAI's models answering through the Responses API; {@code responses} is {@code azure} in that format. */
+    public static Provider responses(Provider responses) {
+        return at(new ResponsesHost(new AzureHost()), responses);
+    }
+
+    /** The same on Foundry. */
+    public static Provider foundryResponses(Provider responses) {
+        return at(new ResponsesHost(new FoundryHost()), responses);
+    }
+
+    private static Provider at(Host host, Provider provider) {
+        return new Provider(provider.name(), provider.protocol(), host, provider.auth(), provider.quirks());
     }
 }

@@ -5,25 +5,42 @@ import dev.litellm4j.embedding.EmbeddingRequest;
 import dev.litellm4j.providers.auth.HeaderAuth;
 import dev.litellm4j.providers.openai.OpenAi;
 import dev.litellm4j.providers.openai.OpenAiDialect;
+import dev.litellm4j.providers.responses.Responses;
 import dev.litellm4j.providers.wire.Protocol;
 import dev.litellm4j.providers.wire.Provider;
 import dev.litellm4j.providers.wire.SupportedParams;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Makes of a row a provider. */
 public final class CompatibleProvider {
     private CompatibleProvider() {}
 
-    /** The provider that {@code row} describes. */
+    /** The provider that {@code row} describes; one without chat completions answers chat through its responses. */
     public static Provider of(CompatibleRow row) {
+        return row.endpoints().contains("chat")
+                ? at(row, row.base())
+                : responses(row).orElseGet(() -> at(row, row.base()));
+    }
+
+    /** The same, answering chat through the Responses API; empty where it has none. */
+    public static Optional<Provider> responses(CompatibleRow row) {
+        return row.endpoints().contains("responses")
+                ? Optional.of(Responses.compatible(
+                        at(row, row.fields().string("responses_base").or(row::base)),
+                        row.fields().text("responses_path")))
+                : Optional.empty();
+    }
+
+    private static Provider at(CompatibleRow row, Optional<String> base) {
         String[] keys = row.list("key_env").toArray(String[]::new);
         HeaderAuth bearer = HeaderAuth.bearer(keys);
         HeaderAuth auth = row.isKeyRequired() && keys.length > 0 ? bearer : bearer.optional();
         return new Provider(
                 row.name(),
                 protocol(row),
-                new RowHost(row.base(), row.list("base_env")),
+                new RowHost(base, row.list("base_env")),
                 RowHeaders.around(auth, row),
                 RowQuirks.of(row));
     }

@@ -16,7 +16,7 @@ import java.util.Set;
  * {@code name, aliases, base, base_env, key_env, key, key_header, headers, header_env, endpoints, params, drop, not_for,
  * rename, values, max, min, defaults, messages, message_rename, parts, part_fields, call_index, tools, tool_schema,
  * tool_types, tool_name, json_schema, stream_options, cost,
- * chat_path, quirks}. The documentation's page on providers says what each means.
+ * chat_path, responses_path, responses_base, quirks}. The documentation's page on providers says what each means.
  */
 public final class CompatibleRow extends JsonRecord {
     private static final Set<String> FIELDS = Set.of(
@@ -51,7 +51,9 @@ public final class CompatibleRow extends JsonRecord {
             "json_schema",
             "stream_options",
             "cost",
-            "chat_path");
+            "chat_path",
+            "responses_path",
+            "responses_base");
 
     private static final Set<String> OBJECTS = Set.of(
             "rename",
@@ -80,7 +82,7 @@ public final class CompatibleRow extends JsonRecord {
             "tool_types",
             "json_schema");
 
-    private static final Set<String> ENDPOINTS = Set.of("chat", "embeddings");
+    private static final Set<String> ENDPOINTS = Set.of("chat", "embeddings", "responses");
     private static final Set<String> KEYS = Set.of("required", "optional");
 
     private CompatibleRow(JsonObject fields) {
@@ -148,7 +150,7 @@ public final class CompatibleRow extends JsonRecord {
         return fields().string("base");
     }
 
-    /** What it answers: {@code chat}, {@code embeddings}; chat where it is not said. */
+    /** What it answers: {@code chat}, {@code embeddings}, {@code responses}; chat where it is not said. */
     public List<String> endpoints() {
         return fields().containsKey("endpoints") ? strings("endpoints") : List.of("chat");
     }
@@ -197,7 +199,7 @@ public final class CompatibleRow extends JsonRecord {
             return set("key", "optional");
         }
 
-        /** What it answers: {@code chat}, {@code embeddings}. */
+        /** What it answers: {@code chat}, {@code embeddings}, {@code responses}. */
         public Builder endpoints(String... names) {
             return set("endpoints", List.of(names));
         }

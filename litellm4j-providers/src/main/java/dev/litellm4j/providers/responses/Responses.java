@@ -1,0 +1,50 @@
+package dev.litellm4j.providers.responses;
+
+import dev.litellm4j.chat.ChatRequest;
+import dev.litellm4j.providers.wire.Provider;
+import java.util.function.Predicate;
+
+/**
+ * Chat requests answered through the Responses API, {@code POST /responses}. Reference: OpenAI's API page "Create a model
+ * response". Thread-safe.
+ */
+public final class Responses {
+    private static final String PATH = "/responses";
+
+    private Responses() {}
+
+    /**
+     * OpenAI's own service, and Azure's copy of it.
+     *
+     * @param chat the provider as it answers chat completions; address, credentials and other operations stay its own
+     * @param unstreamed whether a model answers only in one piece; a stream of it is that answer
+     */
+    public static Provider openAi(Provider chat, Predicate<String> unstreamed) {
+        return over(
+                chat,
+                new ResponsesChat(ResponsesDialect.OPENAI, PATH, chat.protocol().errors(), unstreamed));
+    }
+
+    /**
+     * Somebody who speaks the format too.
+     *
+     * @param chat the provider as it answers chat completions
+     * @param path where it takes responses, {@code /responses} where empty
+     */
+    public static Provider compatible(Provider chat, String path) {
+        ResponsesDialect dialect = ResponsesDialect.COMPATIBLE;
+        return over(
+                chat,
+                new ResponsesChat(
+                        dialect, path.isEmpty() ? PATH : path, chat.protocol().errors(), model -> false));
+    }
+
+    private static Provider over(Provider chat, ResponsesChat codec) {
+        return new Provider(
+                chat.name(),
+                chat.protocol().with(ChatRequest.class, codec),
+                chat.host(),
+                chat.auth(),
+                new ResponsesQuirks(chat.quirks(), codec.dialect().isOpenAi()));
+    }
+}
