@@ -18,6 +18,8 @@ public record WireLog(boolean bodies) {
     private static final Logger LOG = LoggerFactory.getLogger("dev.litellm4j.http");
     private static final Set<String> HARMLESS = Set.of(
             "accept", "content-type", "user-agent", "anthropic-version", "anthropic-beta", "openai-organization");
+    /** Forms carry a credential to where it is changed for a token, and nothing else. */
+    private static final String FORM = "application/x-www-form-urlencoded";
 
     void sending(WireRequest request, Transport.Context context) {
         if (!LOG.isDebugEnabled()) {
@@ -27,7 +29,7 @@ public record WireLog(boolean bodies) {
         if (LOG.isTraceEnabled()) {
             request.forEachHeader((name, value) ->
                     LOG.trace("{}: {}", name, HARMLESS.contains(name.toLowerCase(Locale.ROOT)) ? value : "***"));
-            if (bodies) {
+            if (bodies && !FORM.equals(request.contentType())) {
                 request.body()
                         .ifPresent(body ->
                                 LOG.trace("{}", Redaction.of(new String(body.toBytes(), StandardCharsets.UTF_8))));
