@@ -1,12 +1,20 @@
 package dev.litellm4j.providers;
 
+import dev.litellm4j.chat.ChatChunk;
+import dev.litellm4j.chat.ChatCompletion;
+import dev.litellm4j.chat.ChatRequest;
 import dev.litellm4j.providers.anthropic.Anthropic;
+import dev.litellm4j.providers.auth.CopilotAuth;
+import dev.litellm4j.providers.auth.TokenCache;
 import dev.litellm4j.providers.azure.Azure;
 import dev.litellm4j.providers.catalog.ModelCatalog;
 import dev.litellm4j.providers.cohere.Cohere;
+import dev.litellm4j.providers.cloudflare.Cloudflare;
 import dev.litellm4j.providers.compatible.CompatibleProvider;
 import dev.litellm4j.providers.compatible.CompatibleTable;
+import dev.litellm4j.providers.databricks.Databricks;
 import dev.litellm4j.providers.gemini.Gemini;
+import dev.litellm4j.providers.huggingface.HuggingFace;
 import dev.litellm4j.providers.ollama.Ollama;
 import dev.litellm4j.providers.openai.OpenAi;
 import dev.litellm4j.providers.openai.OpenAiDialect;
@@ -14,7 +22,14 @@ import dev.litellm4j.providers.quirk.MaxTokensFromCatalog;
 import dev.litellm4j.providers.textcompletion.TextCompletion;
 import dev.litellm4j.providers.wire.Provider;
 import dev.litellm4j.providers.wire.Quirks;
+import dev.litellm4j.providers.replicate.Replicate;
+import dev.litellm4j.providers.snowflake.Snowflake;
+import dev.litellm4j.providers.watsonx.Watsonx;
+import dev.litellm4j.providers.wire.Auth;
+import dev.litellm4j.providers.wire.StreamingCodec;
+import java.time.Clock;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The built-in providers, each made when it is first asked for. */
@@ -35,7 +50,15 @@ final class Natives {
             "text-completion-codestral",
             "text-completion-inception",
             "azure_text",
-            "anthropic_text");
+            "anthropic_text",
+            "watsonx",
+            "watsonx_text",
+            "cloudflare",
+            "replicate");
+
+    /** Asks a protocol for its chat. */
+    private static final ChatRequest ANY_CHAT =
+            ChatRequest.builder().model("any").user("any").build();
 
     private Natives() {}
 
@@ -62,6 +85,18 @@ final class Natives {
                 fillInTheMiddle(name, "https://api.inceptionlabs.ai/v1", "INCEPTION_API_BASE", "INCEPTION_API_KEY");
             case "mistral/fim" ->
                 fillInTheMiddle("mistral", "https://api.mistral.ai/v1", "MISTRAL_API_BASE", "MISTRAL_API_KEY");
+            case "watsonx" -> Watsonx.chat(OpenAi.chat(new OpenAiDialect(Watsonx.PARAMS, false, false)), tokens());
+            case "watsonx_text" -> Watsonx.text(tokens());
+            case "databricks" -> Databricks.provider(row(name), chat(row(name)), tokens());
+            case "snowflake" -> Snowflake.chat(row(name));
+            case "snowflake/complete" -> Snowflake.complete(row("snowflake"));
+            case "cloudflare" -> Cloudflare.provider(OpenAi.chat(OpenAiDialect.COMPATIBLE));
+            case "replicate" -> Replicate.provider();
+            case "huggingface" -> HuggingFace.router(row(name));
+            case "huggingface/tgi" ->
+                HuggingFace.tgi(row("huggingface"), row("huggingface_tgi"), chat(row("huggingface_tgi")));
+            case "huggingface/text-generation" -> HuggingFace.textGeneration(row("huggingface"));
+            case "github_copilot" -> withAuth(row(name), auth -> new CopilotAuth(auth, tokens(), Clock.systemUTC()));
             default ->
                 CompatibleTable.bundled().find(name).map(CompatibleProvider::of).orElse(null);
         };
@@ -86,6 +121,24 @@ final class Natives {
     /** Under which name a model's format is found: some hosts serve models of several makers, each in its maker's. */
     static String variant(String provider, String model) {
         return provider.equals("azure_ai") && model.startsWith("claude") ? "azure_ai/claude" : provider;
+    }
+
+    private static Provider row(String name) {
+        return CompatibleProvider.of(CompatibleTable.bundled().find(name).orElseThrow());
+    }
+
+    @SuppressWarnings("unchecked")
+    private static StreamingCodec<ChatRequest, ChatCompletion, ChatChunk> chat(Provider row) {
+        return (StreamingCodec<ChatRequest, ChatCompletion, ChatChunk>) (StreamingCodec<?, ?, ?>)
+                row.protocol().streamingCodec(ANY_CHAT).orElseThrow();
+    }
+
+    private static TokenCache tokens() {
+        return new TokenCache(Clock.systemUTC());
+    }
+
+    private static Provider withAuth(Provider row, UnaryOperator<Auth> auth) {
+        return new Provider(row.name(), row.protocol(), row.host(), auth.apply(row.auth()), row.quirks());
     }
 
     private static Provider withMaxTokens(Provider provider, ModelCatalog catalog) {
