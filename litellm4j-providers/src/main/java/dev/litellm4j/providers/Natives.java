@@ -93,7 +93,7 @@ final class Natives {
             case "cloudflare" -> Cloudflare.provider(OpenAi.chat(OpenAiDialect.COMPATIBLE));
             case "replicate" -> Replicate.provider();
             case "huggingface" -> HuggingFace.router(row(name));
-            case "huggingface/tgi" ->
+            case "huggingface/tgi", "huggingface_tgi" ->
                 HuggingFace.tgi(row("huggingface"), row("huggingface_tgi"), chat(row("huggingface_tgi")));
             case "huggingface/text-generation" -> HuggingFace.textGeneration(row("huggingface"));
             case "github_copilot" -> withAuth(row(name), auth -> new CopilotAuth(auth, tokens(), Clock.systemUTC()));

@@ -33,7 +33,8 @@ final class ReplicateReply {
                 prediction.text("id"),
                 Answers.seconds(prediction.text("created_at"), reply.headers()),
                 prediction.string("model").orElse(request.model()),
-                List.of(Answers.choice(0, Answers.message(text(prediction.get("output"))), "stop", status)),
+                List.of(Answers.choice(
+                        0, Answers.message(text(prediction.find("output").orElse(""))), "stop", status)),
                 usage(metrics));
         if (!metrics.isEmpty()) {
             answer.append("provider_specific_fields", JsonObject.of("usage", metrics));
@@ -41,7 +42,7 @@ final class ReplicateReply {
         return new ChatCompletion(answer.build());
     }
 
-    private static String text(@org.jspecify.annotations.Nullable Object output) {
+    private static String text(Object output) {
         if (output instanceof List<?> pieces) {
             StringBuilder text = new StringBuilder();
             for (Object piece : pieces) {
