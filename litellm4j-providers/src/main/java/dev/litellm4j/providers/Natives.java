@@ -3,14 +3,22 @@ package dev.litellm4j.providers;
 import dev.litellm4j.model.Capability;
 import dev.litellm4j.model.ModelInfo;
 import dev.litellm4j.model.Support;
+import dev.litellm4j.chat.ChatChunk;
+import dev.litellm4j.chat.ChatCompletion;
+import dev.litellm4j.chat.ChatRequest;
 import dev.litellm4j.providers.anthropic.Anthropic;
+import dev.litellm4j.providers.auth.CopilotAuth;
+import dev.litellm4j.providers.auth.TokenCache;
 import dev.litellm4j.providers.azure.Azure;
 import dev.litellm4j.providers.bedrock.Bedrock;
 import dev.litellm4j.providers.catalog.ModelCatalog;
 import dev.litellm4j.providers.cohere.Cohere;
+import dev.litellm4j.providers.cloudflare.Cloudflare;
 import dev.litellm4j.providers.compatible.CompatibleProvider;
 import dev.litellm4j.providers.compatible.CompatibleTable;
+import dev.litellm4j.providers.databricks.Databricks;
 import dev.litellm4j.providers.gemini.Gemini;
+import dev.litellm4j.providers.huggingface.HuggingFace;
 import dev.litellm4j.providers.ollama.Ollama;
 import dev.litellm4j.providers.openai.OpenAi;
 import dev.litellm4j.providers.openai.OpenAiDialect;
@@ -20,8 +28,15 @@ import dev.litellm4j.providers.sagemaker.SageMaker;
 import dev.litellm4j.providers.textcompletion.TextCompletion;
 import dev.litellm4j.providers.wire.Provider;
 import dev.litellm4j.providers.wire.Quirks;
+import dev.litellm4j.providers.replicate.Replicate;
+import dev.litellm4j.providers.snowflake.Snowflake;
+import dev.litellm4j.providers.watsonx.Watsonx;
+import dev.litellm4j.providers.wire.Auth;
+import dev.litellm4j.providers.wire.StreamingCodec;
+import java.time.Clock;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The built-in providers, each made when it is first asked for. */
@@ -46,9 +61,17 @@ final class Natives {
             "bedrock",
             "sagemaker",
             "sagemaker_chat",
-            "sagemaker_nova");
+            "sagemaker_nova",
+            "watsonx",
+            "watsonx_text",
+            "cloudflare",
+            "replicate");
 
     private static final String RESPONSES = "/responses";
+
+    /** Asks a protocol for its chat. */
+    private static final ChatRequest ANY_CHAT =
+            ChatRequest.builder().model("any").user("any").build();
 
     private Natives() {}
 
@@ -81,6 +104,18 @@ final class Natives {
             case "azure/responses", "azure_openai/responses" ->
                 Azure.responses(Responses.openAi(azure(), isUnstreamed(catalog)));
             case "azure_ai/responses" -> Azure.foundryResponses(Responses.compatible(foundry(), ""));
+            case "watsonx" -> Watsonx.chat(OpenAi.chat(new OpenAiDialect(Watsonx.PARAMS, false, false)), tokens());
+            case "watsonx_text" -> Watsonx.text(tokens());
+            case "databricks" -> Databricks.provider(row(name), chat(row(name)), tokens());
+            case "snowflake" -> Snowflake.chat(row(name));
+            case "snowflake/complete" -> Snowflake.complete(row("snowflake"));
+            case "cloudflare" -> Cloudflare.provider(OpenAi.chat(OpenAiDialect.COMPATIBLE));
+            case "replicate" -> Replicate.provider();
+            case "huggingface" -> HuggingFace.router(row(name));
+            case "huggingface/tgi", "huggingface_tgi" ->
+                HuggingFace.tgi(row("huggingface"), row("huggingface_tgi"), chat(row("huggingface_tgi")));
+            case "huggingface/text-generation" -> HuggingFace.textGeneration(row("huggingface"));
+            case "github_copilot" -> withAuth(row(name), auth -> new CopilotAuth(auth, tokens(), Clock.systemUTC()));
             default -> compatible(name);
         };
     }
@@ -138,6 +173,24 @@ final class Natives {
                 .filter("responses"::equals)
                 .isPresent();
         return responses && !name.endsWith(RESPONSES) ? name + RESPONSES : name;
+    }
+
+    private static Provider row(String name) {
+        return CompatibleProvider.of(CompatibleTable.bundled().find(name).orElseThrow());
+    }
+
+    @SuppressWarnings("unchecked")
+    private static StreamingCodec<ChatRequest, ChatCompletion, ChatChunk> chat(Provider row) {
+        return (StreamingCodec<ChatRequest, ChatCompletion, ChatChunk>) (StreamingCodec<?, ?, ?>)
+                row.protocol().streamingCodec(ANY_CHAT).orElseThrow();
+    }
+
+    private static TokenCache tokens() {
+        return new TokenCache(Clock.systemUTC());
+    }
+
+    private static Provider withAuth(Provider row, UnaryOperator<Auth> auth) {
+        return new Provider(row.name(), row.protocol(), row.host(), auth.apply(row.auth()), row.quirks());
     }
 
     private static Provider withMaxTokens(Provider provider, ModelCatalog catalog) {

@@ -32,6 +32,7 @@ record Actual(
                 .model(model)
                 .apiBase(base)
                 .apiKey("replay-key")
+                .providerParam("watsonx_token", "replay-token")
                 .user("replay")
                 .includeUsage(true)
                 .build();

@@ -36,14 +36,13 @@ import org.junit.jupiter.params.provider.CsvSource;
  * the vendor's own closed description, or the request is refused with an error that names the reason.
  */
 class OutgoingTest {
-    /** Azure and SAP have no address of their own. */
+    /** These have no address of their own, or one that an account or a server is part of. */
     private static final Secrets ADDRESSES = Secrets.of(Map.of(
-            "AZURE_API_BASE",
-            "https://resource.openai.azure.com",
-            "AZURE_API_VERSION",
-            "v1",
-            "AICORE_BASE_URL",
-            "https://api.ai.example/v2/inference/deployments/x"));
+            "AZURE_API_BASE", "https://resource.openai.azure.com",
+            "AZURE_API_VERSION", "v1",
+            "AICORE_BASE_URL", "https://api.ai.example/v2/inference/deployments/x",
+            "HF_API_BASE", "https://tgi.endpoints.huggingface.cloud",
+            "SNOWFLAKE_ACCOUNT_ID", "acme-eu"));
 
     /** Descriptions under another name than the provider's. */
     private static final Map<String, String> DESCRIPTIONS =
@@ -84,6 +83,14 @@ class OutgoingTest {
         "moonshot, kimi-k3",
         "ai21, jamba-large",
         "sap, gpt-4o",
+        "huggingface, tgi/meta-llama/Llama-3.3-70B-Instruct",
+        "huggingface, text-generation/meta-llama/Llama-3.3-70B-Instruct",
+        "snowflake, complete/claude-3-5-sonnet",
+        "snowflake, complete/openai-gpt-4.1",
+        "snowflake_v1, claude-sonnet-4-6",
+        "replicate, meta/meta-llama-3-70b-instruct",
+        "replicate, 5797a99edc939ea0e9242d5e8c9cb3bc7d125b1eac21bda852e5cb79ede2cd9b",
+        "replicate, deployments/acme/support",
     })
     void isValidByTheVendorsDescriptionOrRefusedByName(String provider, String model) {
         Recordings recordings = Recordings.orSkip();
@@ -181,9 +188,9 @@ class OutgoingTest {
         assertThat(taken).isPositive();
     }
 
-    /** A description's name is its provider's, but for Azure, which has two. */
+    /** A description's name is its provider's, but for those that have two. */
     private static String modelString(String description, String model) {
-        return (description.equals("azure_v1") ? "azure" : description) + "/" + model;
+        return description.replaceAll("_v1$", "") + "/" + model;
     }
 
     /** Only OpenAI's own parameters: any other would be the user's to answer for. */

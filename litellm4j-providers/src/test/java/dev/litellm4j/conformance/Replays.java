@@ -44,6 +44,9 @@ final class Replays implements AutoCloseable {
     private static final Map<String, String> ROWS =
             Map.of("vllm", "hosted_vllm", "llamacpp", "openai_like", "openai_compatible", "custom_openai");
 
+    /** Folders whose chat has OpenAI's form and that are no rows. */
+    private static final Set<String> FOLDERS = Set.of("openai", "watsonx");
+
     final ReplayServer server = new ReplayServer();
     final DirectClient client;
 
@@ -143,7 +146,7 @@ final class Replays implements AutoCloseable {
     /** The provider's own row or folder; OpenAI's format under a foreign name for those that have neither yet. */
     private static String named(String provider, Class<?> request) {
         String row = ROWS.getOrDefault(provider, provider);
-        boolean known = provider.equals("openai")
+        boolean known = FOLDERS.contains(provider)
                 || CompatibleTable.bundled()
                         .find(row)
                         .filter(it -> CompatibleProvider.of(it).protocol().supports(request))

@@ -45,6 +45,9 @@ final class SpecValidator {
             Map.entry("jina_ai", "jina_ai/openapi.json"),
             Map.entry("sap", "sap/orchestration.yaml"),
             Map.entry("voyage", "voyage/voyage-openapi.yml"),
+            Map.entry("snowflake", "snowflake/cortex-inference.yaml"),
+            Map.entry("snowflake_v1", "snowflake/cortex-generic-openai.yaml"),
+            Map.entry("replicate", "replicate/openapi.json"),
             Map.entry("huggingface", "huggingface/tgi-openapi.json"));
 
     /** Members that a service documents or takes, as recorded, although its description has no word of them. */

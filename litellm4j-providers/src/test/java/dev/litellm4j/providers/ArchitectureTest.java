@@ -50,6 +50,7 @@ class ArchitectureTest {
             "stream",
             "catalog",
             "mock",
+            "text",
             "compatible",
             "reworded");
 
@@ -90,7 +91,8 @@ class ArchitectureTest {
                             room("transport"),
                             room("error"),
                             room("stream"),
-                            room("mock"))
+                            room("mock"),
+                            room("text"))
                     .as("stand outside codec folders, json and catalog"))
             .should()
             .dependOnClassesThat()
@@ -106,14 +108,14 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule codecs_are_pure = noClasses()
-            .that(areAVendors().or(resideInAnyPackage(room("compatible"), room("quirk"))))
+            .that(areAVendors().or(resideInAnyPackage(room("compatible"), room("quirk"), room("text"))))
             .should()
             .accessTargetWhere(asksTheMachine())
             .because("a codec is a function of the request: no clock, dice or environment, so fixtures are its tests");
 
     @ArchTest
     static final ArchRule codecs_do_no_io = noClasses()
-            .that(areAVendors().or(resideInAnyPackage(room("compatible"), room("quirk"))))
+            .that(areAVendors().or(resideInAnyPackage(room("compatible"), room("quirk"), room("text"))))
             .should()
             .dependOnClassesThat(opensConnections()
                     .or(assignableTo(Thread.class))
