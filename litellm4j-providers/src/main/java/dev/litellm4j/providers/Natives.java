@@ -29,6 +29,8 @@ final class Natives {
             "azure",
             "azure_openai",
             "azure_ai",
+            "vertex_ai",
+            "vertex_ai_beta",
             "cohere",
             "cohere_chat",
             "text-completion-openai",
@@ -40,6 +42,9 @@ final class Natives {
     private Natives() {}
 
     static @Nullable Provider find(String name, ModelCatalog catalog) {
+        if (VertexNatives.isNamed(name)) {
+            return VertexNatives.find(name, catalog);
+        }
         return switch (name) {
             case "openai" -> OpenAi.provider();
             case "anthropic" -> withMaxTokens(Anthropic.provider(), catalog);
@@ -79,12 +84,16 @@ final class Natives {
             case "gemini" -> "google";
             case "ollama" -> "ollama_chat";
             case "cohere" -> "cohere_chat";
+            case "vertex_ai" -> "vertex_ai_beta";
             default -> name;
         };
     }
 
     /** Under which name a model's format is found: some hosts serve models of several makers, each in its maker's. */
     static String variant(String provider, String model) {
+        if (provider.equals("vertex_ai") || provider.equals("vertex_ai_beta")) {
+            return VertexNatives.variant(provider, model);
+        }
         return provider.equals("azure_ai") && model.startsWith("claude") ? "azure_ai/claude" : provider;
     }
 
