@@ -61,7 +61,7 @@ final class VertexNatives {
             return "claude";
         }
         if (publisher.equals("mistralai")
-                || (slash < 0 && name.matches("(mi[sn]i?stral|mixtral|codestral|magistral).*"))) {
+                || (slash < 0 && name.matches("(mistral|ministral|mixtral|codestral|magistral).*"))) {
             return "mistral";
         }
         if (publisher.equals("ai21") || name.startsWith("jamba")) {

@@ -22,7 +22,6 @@ import dev.litellm4j.providers.wire.WireReply;
 import dev.litellm4j.providers.wire.WireRequest;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,9 +35,14 @@ import org.junit.jupiter.params.provider.CsvSource;
  * the vendor's own closed description, or the request is refused with an error that names the reason.
  */
 class OutgoingTest {
-    /** Azure has no address of its own. */
-    private static final Secrets ADDRESSES =
-            Secrets.of(Map.of("AZURE_API_BASE", "https://resource.openai.azure.com", "AZURE_API_VERSION", "v1"));
+    /** Azure has no address of its own; Vertex AI's is in a project. */
+    private static final Secrets ADDRESSES = Secrets.of(Map.of(
+            "AZURE_API_BASE",
+            "https://resource.openai.azure.com",
+            "AZURE_API_VERSION",
+            "v1",
+            "VERTEXAI_PROJECT",
+            "project"));
 
     /** Descriptions under another name than the provider's. */
     private static final Map<String, String> DESCRIPTIONS =
@@ -58,6 +62,13 @@ class OutgoingTest {
         "gemini, gemini-2.5-flash",
         "gemini, gemini-3-pro-preview",
         "gemini, gemini-1.5-flash",
+        "vertex_ai, gemini-2.5-flash",
+        "vertex_ai, gemini-3-pro-preview",
+        "vertex_ai, gemini-1.5-pro",
+        "vertex_ai, 1234567890",
+        "anthropic, vertex_ai/claude-sonnet-4-5@20250929",
+        "anthropic, vertex_ai/claude-3-7-sonnet@20250219",
+        "mistral, vertex_ai/mistral-small-2503",
         "ollama, llama3.2",
         "ollama, gpt-oss:20b",
         "azure_v1, gpt-4o",
@@ -171,8 +182,11 @@ class OutgoingTest {
         assertThat(taken).isPositive();
     }
 
-    /** A description's name is its provider's, but for Azure, which has two. */
+    /** A description's name is its provider's, but for Azure, which has two, and where one's format is spoken elsewhere. */
     private static String modelString(String description, String model) {
+        if (model.startsWith("vertex_ai/")) {
+            return model;
+        }
         return (description.equals("azure_v1") ? "azure" : description) + "/" + model;
     }
 
@@ -226,12 +240,18 @@ class OutgoingTest {
     }
 
     static List<String> violations(SpecValidator validator, WireRequest sent) {
+        JsonObject body = Json.object(sent.body().orElseThrow().toBytes());
+        String path = URI.create(sent.url()).getPath();
+        if (path.contains("/publishers/anthropic/")) {
+            assertThat(body.text("anthropic_version")).isEqualTo("vertex-2023-10-16");
+            assertThat(body.containsKey("model")).isFalse();
+            body = body.without("anthropic_version").with("model", "claude");
+            path = "/v1/messages";
+        } else if (path.contains("/publishers/mistralai/")) {
+            path = "/v1/chat/completions";
+        }
         try {
-            return validator.violations(
-                    sent.method(),
-                    URI.create(sent.url()).getPath(),
-                    Recordings.JSON.readTree(
-                            new String(sent.body().orElseThrow().toBytes(), StandardCharsets.UTF_8)));
+            return validator.violations(sent.method(), path, Recordings.JSON.readTree(Json.write(body)));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
