@@ -251,7 +251,11 @@ class OutgoingTest {
             path = "/v1/chat/completions";
         }
         try {
-            return validator.violations(sent.method(), path, Recordings.JSON.readTree(Json.write(body)));
+            String json = Json.write(body);
+            List<String> violations =
+                    new ArrayList<>(path.startsWith("/v1/projects/") ? VertexProto.violations(json) : List.of());
+            violations.addAll(validator.violations(sent.method(), path, Recordings.JSON.readTree(json)));
+            return violations;
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

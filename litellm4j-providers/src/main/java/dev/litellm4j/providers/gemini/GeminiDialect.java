@@ -44,4 +44,9 @@ public enum GeminiDialect {
     boolean needsMediaType() {
         return this == VERTEX;
     }
+
+    /** Vertex's v1 knows no ids of calls, and refuses fields it does not know; results go by name and order. */
+    boolean hasCallIds() {
+        return this == AI_STUDIO;
+    }
 }
