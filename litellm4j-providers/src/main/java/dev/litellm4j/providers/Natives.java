@@ -51,6 +51,8 @@ final class Natives {
             "azure",
             "azure_openai",
             "azure_ai",
+            "vertex_ai",
+            "vertex_ai_beta",
             "cohere",
             "cohere_chat",
             "text-completion-openai",
@@ -76,6 +78,9 @@ final class Natives {
     private Natives() {}
 
     static @Nullable Provider find(String name, ModelCatalog catalog) {
+        if (VertexNatives.isNamed(name)) {
+            return VertexNatives.find(name, catalog);
+        }
         return switch (name) {
             case "openai" -> OpenAi.provider();
             case "anthropic" -> withMaxTokens(Anthropic.provider(), catalog);
@@ -156,6 +161,7 @@ final class Natives {
             case "gemini" -> "google";
             case "ollama" -> "ollama_chat";
             case "cohere" -> "cohere_chat";
+            case "vertex_ai" -> "vertex_ai_beta";
             default -> name;
         };
     }
@@ -165,6 +171,9 @@ final class Natives {
      * models answer only through the Responses API.
      */
     static String variant(String name, Provider provider, String model, ModelCatalog catalog) {
+        if (name.equals("vertex_ai") || name.equals("vertex_ai_beta")) {
+            return VertexNatives.variant(name, model);
+        }
         if (name.equals("azure_ai") && model.startsWith("claude")) {
             return "azure_ai/claude";
         }

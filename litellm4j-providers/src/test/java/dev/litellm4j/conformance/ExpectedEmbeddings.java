@@ -1,6 +1,7 @@
 package dev.litellm4j.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import dev.litellm4j.conformance.Expected.Usage;
 import dev.litellm4j.conformance.Expected.Vector;
 import java.nio.ByteBuffer;
@@ -36,6 +37,9 @@ final class ExpectedEmbeddings {
                             vectors.add(vector(e.isArray() ? e : e.path(e.has("values") ? "values" : "embedding"))));
         }
         body.path("embeddings").path("float").forEach(e -> vectors.add(vector(e)));
+        body.path("predictions")
+                .findValues("embeddings")
+                .forEach(embeddings -> vectors.add(vector(embeddings.path("values"))));
         return vectors.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Expected(
@@ -49,12 +53,20 @@ final class ExpectedEmbeddings {
                         body.path("usageMetadata").path("promptTokenCount"),
                         body.path("prompt_eval_count"),
                         body.path("meta").path("billed_units").path("input_tokens"),
-                        body.path("inputTextTokenCount")),
+                        body.path("inputTextTokenCount"),
+                        predicted(body)),
                 OptionalLong.empty(),
                 Expected.number(body.path("usage").path("total_tokens")),
                 OptionalLong.empty(),
                 OptionalLong.empty(),
                 OptionalLong.empty());
+    }
+
+    private static JsonNode predicted(JsonNode body) {
+        List<JsonNode> counts = body.path("predictions").findValues("token_count");
+        return counts.isEmpty()
+                ? body.path("none")
+                : IntNode.valueOf(counts.stream().mapToInt(JsonNode::asInt).sum());
     }
 
     private static Vector vector(JsonNode raw) {

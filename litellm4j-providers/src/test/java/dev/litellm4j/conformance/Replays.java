@@ -94,8 +94,8 @@ final class Replays implements AutoCloseable {
         String model = recording.model().filter(name -> !name.isBlank()).orElse("m");
         return switch (format) {
             case OPENAI_CHAT -> Optional.of(named(recording.provider(), ChatRequest.class) + "/" + model);
-            case ANTHROPIC_MESSAGES -> Optional.of("anthropic/" + model);
-            case GEMINI_GENERATE -> Optional.of("gemini/" + model);
+            case ANTHROPIC_MESSAGES -> Optional.of(own(recording, "anthropic") + "/" + model);
+            case GEMINI_GENERATE -> Optional.of(own(recording, "gemini") + "/" + model);
             case OLLAMA_CHAT -> Optional.of("ollama/" + model);
             case COHERE_CHAT -> Optional.of("cohere/" + model);
             case COHERE_V1 -> Optional.of("cohere/v1/" + model);
@@ -107,11 +107,17 @@ final class Replays implements AutoCloseable {
         };
     }
 
+    /** Vertex AI has several vendors' formats, at its own addresses. */
+    private static String own(Recording recording, String format) {
+        return recording.provider().equals("vertex_ai") ? "vertex_ai" : format;
+    }
+
     private static Optional<String> embedding(Recording recording, String model) {
         if (AwsRecordings.isAws(recording)) {
             return Optional.of("bedrock/" + model);
         }
         return switch (recording.endpoint()) {
+            case "predict" -> Optional.of("vertex_ai/" + model);
             case "embedContent", "batchEmbedContents" -> Optional.of("gemini/" + model);
             case "embed" -> Optional.of(recording.provider() + "/" + model);
             // Two vendors' own replies are filed under the operation's name.

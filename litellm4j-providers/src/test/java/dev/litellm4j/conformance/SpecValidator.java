@@ -29,6 +29,7 @@ final class SpecValidator {
             Map.entry("openai", "openai/openapi.json"),
             Map.entry("anthropic", "anthropic/anthropic-openapi.json"),
             Map.entry("gemini", "gemini/generativelanguage-v1beta.openapi.json"),
+            Map.entry("vertex_ai", "vertex_ai/aiplatform.v1.discovery.json"),
             Map.entry("ollama", "ollama/openapi.yaml"),
             Map.entry("openrouter", "openrouter/openapi.yaml"),
             Map.entry("mistral", "mistral/openapi.yaml"),
@@ -118,7 +119,8 @@ final class SpecValidator {
         try {
             String text = Files.readString(file);
             if (text.startsWith("{")) {
-                return Recordings.JSON.readTree(text);
+                JsonNode read = Recordings.JSON.readTree(text);
+                return Discovery.is(read) ? Discovery.asOpenApi(read) : read;
             }
             LoaderOptions options = new LoaderOptions();
             options.setCodePointLimit(64 * 1024 * 1024);

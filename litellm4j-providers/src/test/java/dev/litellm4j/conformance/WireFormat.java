@@ -18,7 +18,7 @@ enum WireFormat {
     EMBEDDINGS;
 
     private static final Set<String> EMBEDDING_ENDPOINTS =
-            Set.of("embeddings", "embed", "embedContent", "batchEmbedContents");
+            Set.of("embeddings", "embed", "embedContent", "batchEmbedContents", "predict");
 
     /** The format of a recording, empty for operations that are not read here. */
     static Optional<WireFormat> of(Recording recording) {
@@ -31,7 +31,7 @@ enum WireFormat {
             case "chat" -> Optional.of(recording.provider().equals("writer") ? OPENAI_CHAT : cohere(recording));
             case "completions" -> Optional.of(TEXT_COMPLETION);
             case "complete" -> recording.provider().equals("anthropic") ? Optional.of(CLAUDE_TEXT) : Optional.empty();
-            case "messages" -> Optional.of(ANTHROPIC_MESSAGES);
+            case "messages", "rawPredict", "streamRawPredict" -> Optional.of(ANTHROPIC_MESSAGES);
             case "generateContent", "streamGenerateContent" -> Optional.of(GEMINI_GENERATE);
             case "api.chat", "api.generate" -> Optional.of(OLLAMA_CHAT);
             case "responses" -> Optional.of(RESPONSES);

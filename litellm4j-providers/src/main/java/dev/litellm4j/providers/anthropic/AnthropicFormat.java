@@ -1,5 +1,6 @@
 package dev.litellm4j.providers.anthropic;
 
+import dev.litellm4j.api.RequestOptions;
 import dev.litellm4j.chat.ChatRequest;
 import dev.litellm4j.chat.ResponseFormat;
 import dev.litellm4j.json.JsonNull;
@@ -28,7 +29,13 @@ final class AnthropicFormat {
         String type = typeOf(request);
         return type.equals("json_object")
                 || (type.equals("json_schema")
-                        && !ClaudeGeneration.of(request.model()).takesSchemas());
+                        && (isOnVertex(request)
+                                || !ClaudeGeneration.of(request.model()).takesSchemas()));
+    }
+
+    /** Vertex AI does not hold Claude to a schema; Anthropic's page "Features overview". */
+    private static boolean isOnVertex(ChatRequest request) {
+        return request.options().get(RequestOptions.PROVIDER, "").equals("vertex_ai");
     }
 
     /** A mere object with LiteLLM's {@code response_schema} is one with a schema. */

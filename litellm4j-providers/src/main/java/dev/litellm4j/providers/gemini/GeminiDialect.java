@@ -24,6 +24,7 @@ public enum GeminiDialect {
             "reasoning_effort",
             "response_format",
             "seed",
+            "service_tier",
             "stop",
             "temperature",
             "thinking",
@@ -32,17 +33,20 @@ public enum GeminiDialect {
             "top_logprobs",
             "top_p",
             "web_search_options");
-    private static final SupportedParams WITH_TIER = PARAMS.and("service_tier");
     private static final String[] REASONING = {"reasoning_effort", "thinking"};
 
-    /** What {@code model} can be told here; Vertex takes the tier as a header. */
+    /** What {@code model} can be told here. */
     SupportedParams params(GeminiModel model) {
-        SupportedParams here = this == AI_STUDIO ? WITH_TIER : PARAMS;
-        return model.canThink() ? here : here.without(REASONING);
+        return model.canThink() ? PARAMS : PARAMS.without(REASONING);
     }
 
     /** Vertex refuses a file without a media type; AI Studio finds it out. */
     boolean needsMediaType() {
         return this == VERTEX;
+    }
+
+    /** Vertex's v1 knows no ids of calls, and refuses fields it does not know; results go by name and order. */
+    boolean hasCallIds() {
+        return this == AI_STUDIO;
     }
 }

@@ -80,6 +80,7 @@ final class GeminiRequest {
         }
     }
 
+    /** Vertex takes the tier as a header, which is none of the body's business. */
     private static void tier(GeminiDraft draft, JsonObjectBuilder body) {
         String tier = draft.request.fields().text("service_tier");
         if (draft.dialect == GeminiDialect.VERTEX) {

@@ -41,7 +41,7 @@ final class GeminiToolResults {
         List<JsonObject> media = new ArrayList<>();
         String text = text(message, media);
         JsonObjectBuilder response = JsonObject.builder();
-        GeminiTurns.ownId(id).ifPresent(own -> response.set("id", own));
+        GeminiTurns.ownId(id, draft).ifPresent(own -> response.set("id", own));
         response.set("name", name(message, id)).set("response", result(message, text));
         List<JsonObject> inside = new ArrayList<>();
         for (JsonObject part : media) {

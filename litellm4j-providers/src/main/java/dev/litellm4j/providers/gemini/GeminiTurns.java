@@ -97,12 +97,15 @@ final class GeminiTurns {
             throw draft.refusal("messages holds a tool call without a name (id \"" + call.id() + "\")");
         }
         JsonObjectBuilder wire = JsonObject.builder();
-        ownId(call.id()).ifPresent(id -> wire.set("id", id));
+        ownId(call.id(), draft).ifPresent(id -> wire.set("id", id));
         return wire.set("name", call.name()).set("args", arguments(call, draft)).build();
     }
 
     /** The id to send: ids that this library made up stay at home, since the model never saw them. */
-    static Optional<String> ownId(String id) {
+    static Optional<String> ownId(String id, GeminiDraft draft) {
+        if (!draft.dialect.hasCallIds()) {
+            return Optional.empty();
+        }
         String bare = GeminiSignatures.bareId(id);
         return bare.isEmpty() || MADE_UP.matcher(bare).matches() ? Optional.empty() : Optional.of(bare);
     }

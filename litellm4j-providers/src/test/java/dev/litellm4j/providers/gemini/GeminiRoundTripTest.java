@@ -43,11 +43,18 @@ class GeminiRoundTripTest {
             JsonObject body =
                     Json.object(codec.encode(next).body().orElseThrow().toBytes());
             List<JsonObject> contents = body.objects("contents");
-            assertThat(contents.get(1).array("parts")).isEqualTo(Json.value(PARTS));
+            assertThat(contents.get(1).array("parts")).isEqualTo(Json.value(sent(PARTS, dialect)));
             assertThat(contents.get(2).array("parts"))
-                    .isEqualTo(Json.value("[{\"functionResponse\":{\"id\":\"f1\",\"name\":\"look\","
-                            + "\"response\":{\"sky\":\"blue\"}}},{\"functionResponse\":{\"name\":\"look\","
-                            + "\"response\":{\"result\":\"nothing\"}}}]"));
+                    .isEqualTo(Json.value(sent(
+                            "[{\"functionResponse\":{\"id\":\"f1\",\"name\":\"look\","
+                                    + "\"response\":{\"sky\":\"blue\"}}},{\"functionResponse\":{\"name\":\"look\","
+                                    + "\"response\":{\"result\":\"nothing\"}}}]",
+                            dialect)));
         }
+    }
+
+    /** Vertex knows no ids of calls. */
+    private static String sent(String parts, GeminiDialect dialect) {
+        return dialect == GeminiDialect.VERTEX ? parts.replace("\"id\":\"f1\",", "") : parts;
     }
 }

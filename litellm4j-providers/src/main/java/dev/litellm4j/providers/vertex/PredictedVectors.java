@@ -1,0 +1,102 @@
+package dev.litellm4j.providers.vertex;
+
+import dev.litellm4j.api.Usage;
+import dev.litellm4j.embedding.EmbeddingRequest;
+import dev.litellm4j.embedding.EmbeddingResponse;
+import dev.litellm4j.json.JsonObject;
+import dev.litellm4j.json.JsonObjectBuilder;
+import dev.litellm4j.json.NumberArray;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+
+/** The vectors in a reply of {@code predict} or {@code embedContent}, in OpenAI's shape. */
+final class PredictedVectors {
+    private static final String[] KINDS = {"textEmbedding", "imageEmbedding"};
+
+    private final boolean packed;
+    private final List<JsonObject> data = new ArrayList<>();
+    private int tokens;
+    private boolean counted;
+
+    private PredictedVectors(EmbeddingRequest request) {
+        this.packed = request.encodingFormat().equals("base64");
+    }
+
+    static EmbeddingResponse read(JsonObject answer, EmbeddingRequest request) {
+        PredictedVectors vectors = new PredictedVectors(request);
+        answer.objects("predictions").forEach(vectors::prediction);
+        if (answer.has("embedding")) {
+            vectors.add(answer.object("embedding").array("values"), JsonObject.EMPTY);
+            vectors.count(answer.object("usageMetadata"), "promptTokenCount");
+        }
+        JsonObjectBuilder result = JsonObject.builder()
+                .append("object", "list")
+                .append("data", vectors.data)
+                .append("model", request.model());
+        if (vectors.counted) {
+            result.append(
+                    "usage",
+                    Usage.builder()
+                            .promptTokens(vectors.tokens)
+                            .totalTokens(vectors.tokens)
+                            .build()
+                            .fields());
+        }
+        JsonObject metadata = answer.has("metadata") ? answer.object("metadata") : answer.object("usageMetadata");
+        if (!metadata.isEmpty()) {
+            result.append("provider_specific_fields", JsonObject.of("usage", metadata));
+        }
+        return new EmbeddingResponse(result.build());
+    }
+
+    private void prediction(JsonObject prediction) {
+        JsonObject embeddings = prediction.object("embeddings");
+        if (embeddings.has("values")) {
+            JsonObject statistics = embeddings.object("statistics");
+            count(statistics, "token_count");
+            boolean cut = statistics.bool("truncated").orElse(false);
+            add(embeddings.array("values"), cut ? JsonObject.of("truncated", true) : JsonObject.EMPTY);
+        }
+        for (String kind : KINDS) {
+            if (prediction.has(kind)) {
+                add(prediction.array(kind), JsonObject.of("kind", kind));
+            }
+        }
+        for (JsonObject film : prediction.objects("videoEmbeddings")) {
+            add(film.array("embedding"), film.without("embedding").with("kind", "videoEmbedding"));
+        }
+    }
+
+    private void count(JsonObject statistics, String name) {
+        if (statistics.number(name).isPresent()) {
+            counted = true;
+            tokens += statistics.intValue(name, 0);
+        }
+    }
+
+    private void add(List<Object> values, JsonObject own) {
+        JsonObjectBuilder vector = JsonObject.builder()
+                .append("object", "embedding")
+                .append("index", data.size())
+                .append("embedding", packed ? base64(values) : values);
+        if (!own.isEmpty()) {
+            vector.append("provider_specific_fields", own);
+        }
+        data.add(vector.build());
+    }
+
+    /** Little-endian floats, as OpenAI packs them. */
+    private static String base64(List<Object> values) {
+        ByteBuffer floats = ByteBuffer.allocate(values.size() * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = 0; i < values.size(); i++) {
+            float value = values instanceof NumberArray numbers
+                    ? (float) numbers.doubleAt(i)
+                    : values.get(i) instanceof Number number ? number.floatValue() : 0;
+            floats.putFloat(value);
+        }
+        return Base64.getEncoder().encodeToString(floats.array());
+    }
+}
