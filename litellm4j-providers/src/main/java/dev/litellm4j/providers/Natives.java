@@ -1,19 +1,19 @@
 package dev.litellm4j.providers;
 
-import dev.litellm4j.model.Capability;
-import dev.litellm4j.model.ModelInfo;
-import dev.litellm4j.model.Support;
 import dev.litellm4j.chat.ChatChunk;
 import dev.litellm4j.chat.ChatCompletion;
 import dev.litellm4j.chat.ChatRequest;
+import dev.litellm4j.model.Capability;
+import dev.litellm4j.model.ModelInfo;
+import dev.litellm4j.model.Support;
 import dev.litellm4j.providers.anthropic.Anthropic;
 import dev.litellm4j.providers.auth.CopilotAuth;
 import dev.litellm4j.providers.auth.TokenCache;
 import dev.litellm4j.providers.azure.Azure;
 import dev.litellm4j.providers.bedrock.Bedrock;
 import dev.litellm4j.providers.catalog.ModelCatalog;
-import dev.litellm4j.providers.cohere.Cohere;
 import dev.litellm4j.providers.cloudflare.Cloudflare;
+import dev.litellm4j.providers.cohere.Cohere;
 import dev.litellm4j.providers.compatible.CompatibleProvider;
 import dev.litellm4j.providers.compatible.CompatibleTable;
 import dev.litellm4j.providers.databricks.Databricks;
@@ -23,15 +23,17 @@ import dev.litellm4j.providers.ollama.Ollama;
 import dev.litellm4j.providers.openai.OpenAi;
 import dev.litellm4j.providers.openai.OpenAiDialect;
 import dev.litellm4j.providers.quirk.MaxTokensFromCatalog;
+import dev.litellm4j.providers.quirk.ModelProfile;
+import dev.litellm4j.providers.quirk.ModelProfiles;
+import dev.litellm4j.providers.replicate.Replicate;
 import dev.litellm4j.providers.responses.Responses;
 import dev.litellm4j.providers.sagemaker.SageMaker;
-import dev.litellm4j.providers.textcompletion.TextCompletion;
-import dev.litellm4j.providers.wire.Provider;
-import dev.litellm4j.providers.wire.Quirks;
-import dev.litellm4j.providers.replicate.Replicate;
 import dev.litellm4j.providers.snowflake.Snowflake;
+import dev.litellm4j.providers.textcompletion.TextCompletion;
 import dev.litellm4j.providers.watsonx.Watsonx;
 import dev.litellm4j.providers.wire.Auth;
+import dev.litellm4j.providers.wire.Provider;
+import dev.litellm4j.providers.wire.Quirks;
 import dev.litellm4j.providers.wire.StreamingCodec;
 import java.time.Clock;
 import java.util.List;
@@ -177,11 +179,19 @@ final class Natives {
         if (name.equals("azure_ai") && model.startsWith("claude")) {
             return "azure_ai/claude";
         }
-        boolean responses = catalog.find(provider.name(), model)
-                .flatMap(ModelInfo::mode)
-                .filter("responses"::equals)
-                .isPresent();
-        return responses && !name.endsWith(RESPONSES) ? name + RESPONSES : name;
+        return !name.endsWith(RESPONSES) && answersOnlyThere(provider.name(), model, catalog) ? name + RESPONSES : name;
+    }
+
+    /** The catalogue knows; of models that have never been such ones it is not asked, as opening it takes 20 ms. */
+    private static boolean answersOnlyThere(String provider, String model, ModelCatalog catalog) {
+        boolean never = provider.equals("openai")
+                && ModelProfiles.of(model).thinking() == ModelProfile.Thinking.AS_SAID
+                && !model.contains("codex");
+        return !never
+                && catalog.find(provider, model)
+                        .flatMap(ModelInfo::mode)
+                        .filter("responses"::equals)
+                        .isPresent();
     }
 
     private static Provider row(String name) {

@@ -105,8 +105,8 @@ class ProviderMatrixTest {
                 .filter(other -> RegistryLines.of(other).text("alias_of").equals(prefix))
                 .map(other -> ", `" + other + "/`")
                 .collect(Collectors.joining());
-        return "### `" + prefix + "/`" + others + "\n\nKey: " + key + ". Address: " + base + "." + limits + "\n\n```java\n" + call
-                + "\n```\n\n";
+        return "### `" + prefix + "/`" + others + "\n\nKey: " + key + ". Address: " + base + "." + limits
+                + "\n\n```java\n" + call + "\n```\n\n";
     }
 
     /** A model of the catalogue that is the provider's, the one listed last by its name; else a name that says so. */
