@@ -101,7 +101,8 @@ class OutgoingTest {
     })
     void isValidByTheVendorsDescriptionOrRefusedByName(String provider, String model) {
         Recordings recordings = Recordings.orSkip();
-        SpecValidator validator = SpecValidator.of(recordings, DESCRIPTIONS.getOrDefault(provider, provider.replace("/responses", "")))
+        SpecValidator validator = SpecValidator.of(
+                        recordings, DESCRIPTIONS.getOrDefault(provider, provider.replace("/responses", "")))
                 .orElseThrow();
         List<String> wrong = new ArrayList<>();
         int valid = 0;
