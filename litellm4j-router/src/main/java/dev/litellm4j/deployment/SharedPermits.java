@@ -3,7 +3,6 @@ package dev.litellm4j.deployment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
 /**
@@ -27,7 +26,7 @@ final class SharedPermits {
 
     /** Whether one more call may go, the {@code inFlight}th here. */
     boolean take(int inFlight) {
-        String permit = UUID.randomUUID().toString();
+        String permit = link.newPermit();
         Optional<Boolean> answer = link.acquire(deployment, permit, most);
         boolean taken = answer.orElseGet(() -> inFlight <= elsewhere.share(most, 0));
         if (taken && answer.isPresent()) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,14 +20,17 @@ public final class StateLink {
     private static final int MOST_OWED = 10_000;
 
     private final RouterStateStore store;
+    private final String name;
+    private final AtomicLong permits = new AtomicLong();
     private final AtomicBoolean dead = new AtomicBoolean();
     private final Map<Reservation, long[]> owed = new HashMap<>();
 
     private record Reservation(String deployment, long receipt) {}
 
-    /** A line to {@code store}. */
-    public StateLink(RouterStateStore store) {
+    /** A line to {@code store} from a router that no other has the {@code name} of. */
+    public StateLink(RouterStateStore store, String name) {
         this.store = store;
+        this.name = name;
     }
 
     /** The store's answer; null where it gives none. */
@@ -41,6 +45,11 @@ public final class StateLink {
             lost(e);
             return null;
         }
+    }
+
+    /** A name for a permit that is used once. */
+    String newPermit() {
+        return name + ":" + permits.incrementAndGet();
     }
 
     /** Whether there was a permit left for {@code permit}; empty where the store gives no answer. */

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -59,7 +60,8 @@ public final class Router implements LlmClient {
         this.ownsClient = builder.ownsClient();
         this.clockwork = clockwork;
         RouterStateStore store = builder.openStore();
-        StateLink link = store == null ? null : new StateLink(store);
+        StateLink link =
+                store == null ? null : new StateLink(store, UUID.randomUUID().toString());
         this.state = new RouterState(builder.deployments(), builder.settings(), clockwork, this.alarm, link);
         this.sharing = store == null || link == null
                 ? null

@@ -23,7 +23,7 @@ class RealSocketsTest {
             ChatCompletion answer = router.completion(request());
 
             assertThat(answer.text()).isEqualTo("hello");
-            assertThat(answer.routing().history().get(0).reason()).startsWith("hedge after ");
+            assertThat(answer.routing().history().get(1).reason()).startsWith("hedge after ");
             assertThat(silent.hungUp().await(20, TimeUnit.SECONDS)).isTrue();
             assertThat(router.deployments().get(0).failures()).isZero();
             assertNothingInFlight(router);

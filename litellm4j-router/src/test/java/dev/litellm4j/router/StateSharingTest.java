@@ -32,7 +32,7 @@ class StateSharingTest {
 
     private final FakeClockwork clockwork = new FakeClockwork();
     private final FakeStore store = new FakeStore();
-    private final StateLink link = new StateLink(store);
+    private final StateLink link = new StateLink(store, "here");
 
     @Test
     void aDeploymentWithoutALimitAsksNobody() {
@@ -250,7 +250,7 @@ class StateSharingTest {
     void permitsAreAskedForRenewedAndGivenBack() {
         Fixture fixture = exchange(Deployment.of("g", "openai/a").id("a").maxParallelRequests(4));
         assertThat(seat(fixture).permits().tryAcquire()).isTrue();
-        assertThat(store.permits).hasSize(1);
+        assertThat(store.permits).containsExactly("here:1");
         fixture.exchange.round();
         assertThat(store.renewed).isEqualTo(Map.of("a", store.permits));
 
