@@ -118,8 +118,9 @@ final class SageMakerText implements StreamingCodec<ChatRequest, ChatCompletion,
     private static JsonObject choice(JsonObject item, int index, ChatRequest request) {
         TextPiece piece = TextPiece.of(item);
         String prompt = HubPrompts.of(request);
-        // Containers repeat the prompt unless told not to.
-        String text = piece.text().startsWith(prompt) ? piece.text().substring(prompt.length()) : piece.text();
+        // Some containers repeat the prompt; one without a template's marks may just as well be what the answer says.
+        boolean repeats = prompt.startsWith("<") && piece.text().startsWith(prompt);
+        String text = repeats ? piece.text().substring(prompt.length()) : piece.text();
         return JsonObject.of(
                 "index",
                 index,
