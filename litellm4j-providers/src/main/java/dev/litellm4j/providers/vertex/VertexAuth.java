@@ -18,12 +18,16 @@ import java.util.Optional;
 record VertexAuth(GoogleAuth google) implements Auth {
     private static final String KEY = "x-goog-api-key";
     private static final String TOKEN = "Authorization";
+    private static final String FILE = "GOOGLE_APPLICATION_CREDENTIALS";
     private static final List<String> VARIABLES =
-            List.of("VERTEXAI_API_KEY", "VERTEX_API_KEY", "GOOGLE_VERTEX_API_KEY");
+            List.of("VERTEXAI_API_KEY", "VERTEX_API_KEY", "GOOGLE_VERTEX_API_KEY", FILE);
 
-    /** The key of a call, unless what was given as a key is a token, or credentials as JSON. */
+    /** The key of a call, unless what was given as a key is a token, or credentials: JSON, or the path of a file. */
     static Optional<Secret> apiKey(Target target) {
-        return target.apiKey().filter(key -> !isToken(key) && !key.reveal().startsWith("{"));
+        return target.apiKey()
+                .filter(key -> !isToken(key)
+                        && !key.reveal().startsWith("{")
+                        && !target.secrets().get(FILE).map(Secret::of).equals(Optional.of(key)));
     }
 
     /** Google's access tokens begin like this; people pass them as keys. */
