@@ -36,6 +36,9 @@ import java.util.concurrent.CompletableFuture;
  * and the threads of asynchronous calls.
  */
 public final class DirectClient implements LlmClient {
+    /** How many providers an error names; more would bury what it says. */
+    private static final int NAMED = 20;
+
     private final Providers providers;
     private final ModelCatalog catalog;
     private final Transport transport;
@@ -204,7 +207,9 @@ public final class DirectClient implements LlmClient {
                         .isPresent())
                 .toList();
         return new BadRequestException(
-                provider + " has no " + operation + "; providers that have it: " + String.join(", ", others),
+                provider + " has no " + operation + "; providers that have it: "
+                        + String.join(", ", others.subList(0, Math.min(NAMED, others.size())))
+                        + (others.size() > NAMED ? " and " + (others.size() - NAMED) + " more" : ""),
                 ErrorDetails.of(provider, exchange.target().model()));
     }
 }

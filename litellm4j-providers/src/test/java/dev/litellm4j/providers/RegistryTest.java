@@ -62,7 +62,7 @@ class RegistryTest {
                 .as("registry.jsonl has a line for " + prefix)
                 .isTrue();
         assertThat(seen).as(prefix).isEqualTo(line.object("sent"));
-        if (recorder.sent.get(0).body().isPresent() && !line.bool("embedding").orElse(false)) {
+        if (!recorder.sent.isEmpty() && !line.bool("exchange").orElse(false)) {
             assertThat(new String(recorder.sent.get(0).body().get().toBytes(), java.nio.charset.StandardCharsets.UTF_8))
                     .contains(WORDS);
         }
@@ -89,9 +89,12 @@ class RegistryTest {
         assertThat(failure.getMessage()).contains(variable).doesNotContain("\n");
     }
 
-    /** What LiteLLM's list of providers says of base addresses and keys, where the list is at hand. */
+    /**
+     * What LiteLLM's list of providers says of keys, where the list is at hand. The pair of keys of AWS is no key that could
+     * be sent; the sentence about missing ones names them.
+     */
     @Test
-    void addressesAndKeysAreThoseOfTheReference() throws IOException {
+    void keysAreThoseOfTheReference() throws IOException {
         Path reference = Path.of("..", "..", "shared", "reference", "providers.json");
         org.junit.jupiter.api.Assumptions.assumeTrue(
                 Files.exists(reference), "no list of providers beside the project; skipped");
@@ -100,7 +103,7 @@ class RegistryTest {
         for (Object one : (List<?>) Json.value(Files.readAllBytes(reference))) {
             JsonObject row = (JsonObject) one;
             Optional<Provider> provider = providers.find(row.text("prefix"));
-            if (provider.isEmpty()) {
+            if (provider.isEmpty() || row.text("auth").equals("sigv4")) {
                 continue;
             }
             List<String> variables = provider.get().auth().keyVariables();
@@ -113,8 +116,13 @@ class RegistryTest {
         assertThat(wrong).isEmpty();
     }
 
+    /** A route that only the provider's own codec knows is the provider's. */
     private static Provider provider(String prefix) {
-        return new Providers(ModelCatalog.bundled(), List.of()).find(prefix).orElseThrow();
+        Providers providers = new Providers(ModelCatalog.bundled(), List.of());
+        return providers
+                .find(prefix)
+                .or(() -> providers.find(prefix.substring(0, prefix.indexOf('/'))))
+                .orElseThrow();
     }
 
     private static void call(JsonObject line, Map<String, String> environment, Recorder recorder) {
