@@ -12,10 +12,9 @@ import dev.litellm4j.providers.Providers;
 import dev.litellm4j.providers.catalog.ModelCatalog;
 import dev.litellm4j.providers.compatible.CompatibleTable;
 import dev.litellm4j.providers.json.Json;
+import dev.litellm4j.providers.testing.NobodyThere;
 import dev.litellm4j.providers.testing.RegistryLines;
-import dev.litellm4j.providers.transport.Transport;
 import dev.litellm4j.providers.wire.Provider;
-import dev.litellm4j.providers.wire.WireReply;
 import dev.litellm4j.providers.wire.WireRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -145,32 +144,22 @@ final class ProviderMatrix {
                         .input("hi")
                         .build()
                 : chat;
-        Last last = new Last();
+        NobodyThere last = new NobodyThere();
         ClientSettings settings = new ClientSettings(
                 RegistryLines.secrets(prefix, provider), Map.of(), RequestOptions.NONE, Timeouts.DEFAULTS, List.of());
         try (DirectClient client = new DirectClient(providers, ModelCatalog.bundled(), last, settings)) {
             client.call(RegistryLines.at(prefix, provider, request));
         } catch (RuntimeException nothingThere) {
-            return last.sent;
+            return first(last.sent());
         }
-        return last.sent;
+        return first(last.sent());
+    }
+
+    private static @Nullable WireRequest first(List<WireRequest> sent) {
+        return sent.isEmpty() ? null : sent.get(0);
     }
 
     private static String model(String prefix) {
         return RegistryLines.of(prefix).string("model").orElse("some-model");
-    }
-
-    /** Answers that there is no such thing. */
-    private static final class Last implements Transport {
-        private @Nullable WireRequest sent;
-
-        @Override
-        public WireReply send(WireRequest request, Context context) {
-            sent = request;
-            return WireReply.of(404, "{\"error\":{\"message\":\"nothing here\"}}");
-        }
-
-        @Override
-        public void close() {}
     }
 }

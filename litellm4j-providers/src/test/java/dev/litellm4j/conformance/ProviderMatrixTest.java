@@ -74,7 +74,8 @@ class ProviderMatrixTest {
     private List<String> prefixes() {
         return RegistryLines.prefixes().stream()
                 .filter(prefix -> providers.find(prefix).isPresent())
-                .filter(prefix -> !RegistryLines.of(prefix).has("alias_of"))
+                .filter(prefix -> !RegistryLines.of(prefix).has("alias_of")
+                        && !RegistryLines.of(prefix).has("route"))
                 .toList();
     }
 

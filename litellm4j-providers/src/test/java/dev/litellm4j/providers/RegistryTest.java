@@ -12,16 +12,14 @@ import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.providers.catalog.ModelCatalog;
 import dev.litellm4j.providers.json.Json;
 import dev.litellm4j.providers.testing.Calls;
+import dev.litellm4j.providers.testing.NobodyThere;
 import dev.litellm4j.providers.testing.RegistryLines;
-import dev.litellm4j.providers.transport.Transport;
 import dev.litellm4j.providers.wire.Provider;
 import dev.litellm4j.providers.wire.Secrets;
-import dev.litellm4j.providers.wire.WireReply;
 import dev.litellm4j.providers.wire.WireRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -48,12 +46,13 @@ class RegistryTest {
     @MethodSource("prefixes")
     void aChatGoesToItsAddressWithItsCredential(String prefix) throws IOException {
         JsonObject line = RegistryLines.of(prefix);
-        Recorder recorder = new Recorder();
+        NobodyThere recorder = new NobodyThere();
         Throwable failure =
                 catchThrowable(() -> call(line, RegistryLines.environment(prefix, provider(prefix)), recorder));
 
-        JsonObject seen =
-                recorder.sent.isEmpty() ? JsonObject.of("none", String.valueOf(failure)) : said(recorder.sent.get(0));
+        JsonObject seen = recorder.sent().isEmpty()
+                ? JsonObject.of("none", String.valueOf(failure))
+                : said(recorder.sent().get(0));
         if ("write".equals(System.getProperty("registry")) && !line.has("sent")) {
             RegistryLines.append(line.with("sent", seen));
             return;
@@ -62,8 +61,9 @@ class RegistryTest {
                 .as("registry.jsonl has a line for " + prefix)
                 .isTrue();
         assertThat(seen).as(prefix).isEqualTo(line.object("sent"));
-        if (!recorder.sent.isEmpty() && !line.bool("exchange").orElse(false)) {
-            assertThat(new String(recorder.sent.get(0).body().get().toBytes(), java.nio.charset.StandardCharsets.UTF_8))
+        if (!recorder.sent().isEmpty()) {
+            assertThat(new String(
+                            recorder.sent().get(0).body().get().toBytes(), java.nio.charset.StandardCharsets.UTF_8))
                     .contains(WORDS);
         }
     }
@@ -78,11 +78,11 @@ class RegistryTest {
         }
         Map<String, String> rest = new LinkedHashMap<>(RegistryLines.environment(prefix, provider(prefix)));
         rest.values().removeIf(value -> value.startsWith("key-of"));
-        Recorder recorder = new Recorder();
+        NobodyThere recorder = new NobodyThere();
 
         Throwable failure = catchThrowable(() -> call(line, rest, recorder));
 
-        assertThat(recorder.sent).isEmpty();
+        assertThat(recorder.sent()).isEmpty();
         assertThat(failure).isInstanceOf(LiteLLMException.class);
         String variable = line.string("missing")
                 .orElseGet(() -> provider.auth().keyVariables().get(0));
@@ -125,7 +125,7 @@ class RegistryTest {
                 .orElseThrow();
     }
 
-    private static void call(JsonObject line, Map<String, String> environment, Recorder recorder) {
+    private static void call(JsonObject line, Map<String, String> environment, NobodyThere recorder) {
         ModelCatalog catalog = ModelCatalog.bundled();
         ClientSettings settings =
                 new ClientSettings(Secrets.of(environment), Map.of(), RequestOptions.NONE, Calls.PATIENT, List.of());
@@ -152,19 +152,5 @@ class RegistryTest {
             }
         });
         return JsonObject.copyOf(seen);
-    }
-
-    /** Remembers what it is given, and answers that there is no such thing. */
-    private static final class Recorder implements Transport {
-        private final List<WireRequest> sent = new ArrayList<>();
-
-        @Override
-        public WireReply send(WireRequest request, Context context) {
-            sent.add(request);
-            return WireReply.of(404, "{\"error\":{\"message\":\"nothing here\"}}");
-        }
-
-        @Override
-        public void close() {}
     }
 }
