@@ -31,14 +31,12 @@ import dev.litellm4j.providers.sagemaker.SageMaker;
 import dev.litellm4j.providers.snowflake.Snowflake;
 import dev.litellm4j.providers.textcompletion.TextCompletion;
 import dev.litellm4j.providers.watsonx.Watsonx;
-import dev.litellm4j.providers.wire.Auth;
 import dev.litellm4j.providers.wire.Provider;
 import dev.litellm4j.providers.wire.Quirks;
 import dev.litellm4j.providers.wire.StreamingCodec;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The built-in providers, each made when it is first asked for. */
@@ -114,6 +112,7 @@ final class Natives {
             case "watsonx" -> Watsonx.chat(OpenAi.chat(new OpenAiDialect(Watsonx.PARAMS, false, false)), tokens());
             case "watsonx_text" -> Watsonx.text(tokens());
             case "databricks" -> Databricks.provider(row(name), chat(row(name)), tokens());
+            case "databricks/responses" -> Databricks.responses(responses("databricks"), tokens());
             case "snowflake" -> Snowflake.chat(row(name));
             case "snowflake/complete" -> Snowflake.complete(row("snowflake"));
             case "cloudflare" -> Cloudflare.provider(OpenAi.chat(OpenAiDialect.COMPATIBLE));
@@ -122,7 +121,8 @@ final class Natives {
             case "huggingface/tgi", "huggingface_tgi" ->
                 HuggingFace.tgi(row("huggingface"), row("huggingface_tgi"), chat(row("huggingface_tgi")));
             case "huggingface/text-generation" -> HuggingFace.textGeneration(row("huggingface"));
-            case "github_copilot" -> withAuth(row(name), auth -> new CopilotAuth(auth, tokens(), Clock.systemUTC()));
+            case "github_copilot" -> signedIn(row(name));
+            case "github_copilot/responses" -> signedIn(responses("github_copilot"));
             default -> compatible(name);
         };
     }
@@ -208,8 +208,19 @@ final class Natives {
         return new TokenCache(Clock.systemUTC());
     }
 
-    private static Provider withAuth(Provider row, UnaryOperator<Auth> auth) {
-        return new Provider(row.name(), row.protocol(), row.host(), auth.apply(row.auth()), row.quirks());
+    private static Provider signedIn(Provider copilot) {
+        return new Provider(
+                copilot.name(),
+                copilot.protocol(),
+                copilot.host(),
+                new CopilotAuth(copilot.auth(), tokens(), Clock.systemUTC()),
+                copilot.quirks());
+    }
+
+    /** A row's provider where it answers through the Responses API. */
+    private static Provider responses(String name) {
+        return CompatibleProvider.responses(CompatibleTable.bundled().find(name).orElseThrow())
+                .orElseThrow();
     }
 
     private static Provider withMaxTokens(Provider provider, ModelCatalog catalog) {

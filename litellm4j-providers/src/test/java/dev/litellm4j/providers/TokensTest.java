@@ -176,6 +176,34 @@ class TokensTest {
         assertThat(call.getHeaders().get("Copilot-Integration-Id")).isEqualTo("vscode-chat");
     }
 
+    /** A route of a provider's signs in as the provider does. */
+    @Test
+    void the_responses_route_signs_in_too(@TempDir Path folder) throws Exception {
+        environment.put("GITHUB_COPILOT_API_BASE", base);
+        environment.put("GITHUB_COPILOT_API_KEY_URL", base + "/copilot");
+        environment.put("GITHUB_COPILOT_TOKEN_DIR", folder.toString());
+        environment.put("DATABRICKS_API_BASE", base + "/serving-endpoints");
+        environment.put("DATABRICKS_CLIENT_ID", "id");
+        environment.put("DATABRICKS_CLIENT_SECRET", Calls.KEY);
+        Files.writeString(folder.resolve("access-token"), "gho_mine");
+        try (LlmClient client = Calls.client(environment)) {
+            json(200, "{\"token\":\"short\",\"expires_at\":4102444800}");
+            json(500, "{}");
+            assertThatThrownBy(() -> client.completion(to("github_copilot/responses/gpt-5-codex")))
+                    .hasMessageContaining("500");
+            json(200, "{\"access_token\":\"fresh\",\"expires_in\":3600}");
+            json(500, "{}");
+            assertThatThrownBy(() -> client.completion(to("databricks/responses/gpt-5")))
+                    .hasMessageContaining("500");
+        }
+        assertThat(next().getUrl().encodedPath()).isEqualTo("/copilot");
+        assertThat(next().getHeaders().get("Authorization")).isEqualTo("Bearer short");
+        assertThat(next().getUrl().encodedPath()).isEqualTo("/oidc/v1/token");
+        RecordedRequest call = next();
+        assertThat(call.getUrl().encodedPath()).isEqualTo("/serving-endpoints/responses");
+        assertThat(call.getHeaders().get("Authorization")).isEqualTo("Bearer fresh");
+    }
+
     @Test
     void replicate_is_asked_until_it_is_done() throws Exception {
         environment.put("REPLICATE_API_BASE", base);

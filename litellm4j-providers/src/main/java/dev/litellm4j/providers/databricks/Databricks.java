@@ -5,6 +5,7 @@ import dev.litellm4j.chat.ChatCompletion;
 import dev.litellm4j.chat.ChatRequest;
 import dev.litellm4j.providers.auth.ClientCredentials;
 import dev.litellm4j.providers.auth.TokenCache;
+import dev.litellm4j.providers.wire.Protocol;
 import dev.litellm4j.providers.wire.Provider;
 import dev.litellm4j.providers.wire.StreamingCodec;
 
@@ -24,9 +25,18 @@ public final class Databricks {
      */
     public static Provider provider(
             Provider row, StreamingCodec<ChatRequest, ChatCompletion, ChatChunk> chat, TokenCache tokens) {
+        return at(row, row.protocol().with(ChatRequest.class, new DatabricksChat(chat)), tokens);
+    }
+
+    /** The same through the Responses API, which {@code row} speaks. */
+    public static Provider responses(Provider row, TokenCache tokens) {
+        return at(row, row.protocol(), tokens);
+    }
+
+    private static Provider at(Provider row, Protocol protocol, TokenCache tokens) {
         return new Provider(
                 row.name(),
-                row.protocol().with(ChatRequest.class, new DatabricksChat(chat)),
+                protocol,
                 new DatabricksHost(),
                 new DatabricksAuth(new ClientCredentials(tokens)),
                 row.quirks());
