@@ -49,6 +49,7 @@ class ArchitectureTest {
             "error",
             "stream",
             "catalog",
+            "cost",
             "mock",
             "text",
             "compatible",
