@@ -3,9 +3,12 @@ package dev.litellm4j;
 import dev.litellm4j.api.EnvironmentReport;
 import dev.litellm4j.api.LlmClient;
 import dev.litellm4j.api.ResponseStream;
+import dev.litellm4j.api.Usage;
 import dev.litellm4j.chat.ChatChunk;
 import dev.litellm4j.chat.ChatCompletion;
 import dev.litellm4j.chat.ChatRequest;
+import dev.litellm4j.cost.Cost;
+import dev.litellm4j.cost.CostPerToken;
 import dev.litellm4j.embedding.EmbeddingRequest;
 import dev.litellm4j.embedding.EmbeddingResponse;
 import dev.litellm4j.model.Capability;
@@ -88,9 +91,38 @@ public final class LiteLLM {
         return Assembly.of(options).client();
     }
 
-    /** What an answer cost in USD; empty where the price is unknown. */
+    /** What an answer cost in USD, one read back from JSON too; empty where the price is unknown. */
     public static Optional<BigDecimal> completionCost(ChatCompletion answer) {
-        return answer.cost();
+        return answer.provider().isEmpty()
+                ? answer.cost().or(() -> completionCost(answer.model(), answer.usage()))
+                : answer.cost();
+    }
+
+    /** What a call of that usage costs at {@code model} in USD; empty where the price is unknown. */
+    public static Optional<BigDecimal> completionCost(String model, Usage usage) {
+        return costDetails(model, usage).map(Cost::total);
+    }
+
+    /** What a call of so many tokens costs at {@code model} in USD; empty where the price is unknown. */
+    public static Optional<BigDecimal> completionCost(String model, int promptTokens, int completionTokens) {
+        return completionCost(model, usage(promptTokens, completionTokens));
+    }
+
+    /** What a call of that usage costs at {@code model}, item by item; empty where the price is unknown. */
+    public static Optional<Cost> costDetails(String model, Usage usage) {
+        return assembly().cost(model, usage);
+    }
+
+    /** What so many tokens cost at {@code model} in USD, prompt and answer apart; empty where the price is unknown. */
+    public static Optional<CostPerToken> costPerToken(String model, int promptTokens, int completionTokens) {
+        return costDetails(model, usage(promptTokens, completionTokens)).map(CostPerToken::of);
+    }
+
+    private static Usage usage(int promptTokens, int completionTokens) {
+        return Usage.builder()
+                .promptTokens(promptTokens)
+                .completionTokens(completionTokens)
+                .build();
     }
 
     /** Prices, windows and capabilities of a model, found by its full or bare name. */
