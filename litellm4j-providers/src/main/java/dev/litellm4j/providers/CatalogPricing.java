@@ -79,7 +79,9 @@ final class CatalogPricing implements Repricing {
 
     @Override
     public Optional<Cost> details(Usage usage, JsonObject answer, ModelInfo other, PriceSource source) {
-        return ownPrices.isPresent() ? said(usage, answer) : billed(other, usage, answer, source);
+        boolean listed = source.kind() == PriceSource.Kind.CATALOG;
+        Optional<Cost> said = listed || ownPrices.isPresent() ? said(usage, answer) : Optional.empty();
+        return said.isPresent() || ownPrices.isPresent() ? said : billed(other, usage, answer, source);
     }
 
     private Optional<Cost> said(Usage usage, JsonObject answer) {

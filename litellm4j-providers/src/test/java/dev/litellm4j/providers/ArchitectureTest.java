@@ -50,6 +50,7 @@ class ArchitectureTest {
             "stream",
             "catalog",
             "cost",
+            "tokens",
             "mock",
             "text",
             "compatible",

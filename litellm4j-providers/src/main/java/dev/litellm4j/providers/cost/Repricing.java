@@ -10,6 +10,9 @@ import java.util.Optional;
 
 /** A pricing that knows the facts of its call and can say what it costs at other prices. */
 public interface Repricing extends Pricing {
-    /** The cost by {@code model}'s prices, unless the provider or the request says one. */
+    /**
+     * The cost by {@code model}'s prices, unless the request says some, or the provider says the cost and the prices are
+     * only those of a list.
+     */
     Optional<Cost> details(Usage usage, JsonObject answer, ModelInfo model, PriceSource source);
 }
