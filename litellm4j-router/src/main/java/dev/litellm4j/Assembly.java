@@ -52,8 +52,7 @@ record Assembly(LlmClient client, ModelCatalog catalog, Providers providers, Cli
         Optional<ModelInfo> row = catalog.find(model);
         String provider = providerOf(model, row);
         CallFacts facts = CallFacts.of(provider, settings.costs().clock().instant());
-        return row.flatMap(info ->
-                        Bill.of(info, usage, JsonObject.EMPTY, facts, PriceSource.catalog(info.name())))
+        return row.flatMap(info -> Bill.of(info, usage, JsonObject.EMPTY, facts, PriceSource.catalog(info.name())))
                 .map(cost -> settings.costs().adjusted(cost, provider));
     }
 

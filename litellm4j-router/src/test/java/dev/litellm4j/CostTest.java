@@ -77,8 +77,7 @@ class CostTest {
     @Test
     void an_answer_is_billed_by_the_catalogue() {
         try (LlmClient client = LiteLLM.newClient(options().build())) {
-            Cost cost =
-                    client.completion("openai/gpt-4o", "hi").costDetails().orElseThrow();
+            Cost cost = client.completion("openai/gpt-4o", "hi").costDetails().orElseThrow();
             assertThat(cost.source()).isEqualTo(PriceSource.catalog("gpt-4o"));
             assertThat(cost.items())
                     .extracting(CostItem::unit)
@@ -164,7 +163,8 @@ class CostTest {
             assertThat(cost.total()).isEqualByComparingTo("1.00165");
         }
         assertThatThrownBy(() -> options().costDiscount("openai", "1.5")).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> options().costMargin("openai", "-1", "0")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> options().costMargin("openai", "-1", "0"))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -180,8 +180,7 @@ class CostTest {
             assertThat(router.completion("g", "hi").cost())
                     .hasValueSatisfying(usd -> assertThat(usd).isEqualByComparingTo("1.00165"));
         }
-        assertThatThrownBy(
-                        () -> Router.fromYaml(models + "litellm_settings: {cost_discount_config: {openai: 5}}"))
+        assertThatThrownBy(() -> Router.fromYaml(models + "litellm_settings: {cost_discount_config: {openai: 5}}"))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("litellm_settings.cost_discount_config.openai");
     }
@@ -232,8 +231,7 @@ class CostTest {
 
     @Test
     void an_answer_that_was_read_back_is_looked_up_by_its_model() {
-        ChatCompletion kept =
-                OpenAiJson.read(ANSWER.replace("\"m\"", "\"gpt-4o-2024-08-06\""), ChatCompletion.class);
+        ChatCompletion kept = OpenAiJson.read(ANSWER.replace("\"m\"", "\"gpt-4o-2024-08-06\""), ChatCompletion.class);
         assertThat(kept.cost()).isEqualTo(Optional.empty());
         assertThat(LiteLLM.completionCost(kept))
                 .hasValueSatisfying(usd -> assertThat(usd).isEqualByComparingTo("0.003"));

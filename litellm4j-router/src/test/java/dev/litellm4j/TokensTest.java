@@ -25,16 +25,20 @@ class TokensTest {
         PromptTokens tokens = LiteLLM.tokenCounter("openai/gpt-4o", messages);
         assertThat(tokens).isEqualTo(new PromptTokens(3 + 1 + 3 + 3 + 1 + 6 + 3, PromptTokens.Method.ESTIMATE, ""));
         Tool tool = Tool.function("get_weather", "The weather", Map.of());
-        assertThat(LiteLLM.tokenCounter("openai/gpt-4o", messages, List.of(tool)).count())
+        assertThat(LiteLLM.tokenCounter("openai/gpt-4o", messages, List.of(tool))
+                        .count())
                 .isGreaterThan(tokens.count() + 10);
     }
 
     @Test
     void conversations_are_cut_to_the_window() {
-        LiteLLM.registerModel(
-                ModelInfo.builder("openai/tiny").maxInputTokens(100).maxOutputTokens(7).build());
-        List<ChatMessage> talk =
-                IntStream.range(0, 50).mapToObj(i -> ChatMessage.user("message " + i)).toList();
+        LiteLLM.registerModel(ModelInfo.builder("openai/tiny")
+                .maxInputTokens(100)
+                .maxOutputTokens(7)
+                .build());
+        List<ChatMessage> talk = IntStream.range(0, 50)
+                .mapToObj(i -> ChatMessage.user("message " + i))
+                .toList();
         List<ChatMessage> kept = LiteLLM.trimMessages(talk, "openai/tiny");
         assertThat(LiteLLM.tokenCounter("openai/tiny", kept).count()).isBetween(60, 75);
         assertThat(kept.get(kept.size() - 1).content()).isEqualTo("message 49");

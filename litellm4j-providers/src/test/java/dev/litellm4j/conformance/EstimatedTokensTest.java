@@ -21,7 +21,8 @@ class EstimatedTokensTest {
         Map<String, List<Double>> errors = new TreeMap<>();
         try (Replays replays = new Replays(recordings)) {
             for (Replays.Case one : Replays.cases(recordings)) {
-                String body = one.recording().request().map(Recording.Body::text).orElse("");
+                String body =
+                        one.recording().request().map(Recording.Body::text).orElse("");
                 JsonObject request = body.startsWith("{") ? OpenAiJson.read(body, JsonObject.class) : JsonObject.EMPTY;
                 if (request.objects("messages").isEmpty() || !isPlain(request)) {
                     continue;

@@ -41,8 +41,9 @@ final class CostKeys {
         if (!(value instanceof Map<?, ?> map)) {
             Kinds.AMOUNT
                     .read(value, at, reading)
-                    .ifPresent(share ->
-                            settings.costs().said.add(client -> client.costMargin(provider, share.toPlainString(), "0")));
+                    .ifPresent(share -> settings.costs()
+                            .said
+                            .add(client -> client.costMargin(provider, share.toPlainString(), "0")));
             return;
         }
         String[] parts = {"0", "0"};
@@ -51,8 +52,7 @@ final class CostKeys {
             if (part < 0) {
                 reading.findings()
                         .unknown(
-                                entry.at(),
-                                "unknown key" + Suggestion.of(name, List.of("percentage", "fixed_amount")));
+                                entry.at(), "unknown key" + Suggestion.of(name, List.of("percentage", "fixed_amount")));
                 return;
             }
             Optional<Object> there = Optional.ofNullable(entry.value());

@@ -46,14 +46,11 @@ record DeploymentPricing(Seat seat, Pricing usual) implements Pricing {
         if (!usage.isPresent()) {
             return Optional.empty();
         }
-        return seat.info()
-                .flatMap(model -> details(usage, answer, model))
-                .or(() -> usual.details(usage, answer));
+        return seat.info().flatMap(model -> details(usage, answer, model)).or(() -> usual.details(usage, answer));
     }
 
     private Optional<Cost> details(Usage usage, JsonObject answer, ModelInfo model) {
-        PriceSource source =
-                hasOwnPrices(seat) ? PriceSource.deployment(seat.id()) : PriceSource.catalog(model.name());
+        PriceSource source = hasOwnPrices(seat) ? PriceSource.deployment(seat.id()) : PriceSource.catalog(model.name());
         return usual instanceof Repricing knowing
                 ? knowing.details(usage, answer, model, source)
                 : Bill.of(model, usage, answer, CallFacts.of("", Instant.EPOCH), source);

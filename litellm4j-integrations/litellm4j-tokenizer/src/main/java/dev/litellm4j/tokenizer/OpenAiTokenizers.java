@@ -31,12 +31,12 @@ public final class OpenAiTokenizers implements TokenizerSource {
     }
 
     private static final class O200k {
-        static final Tokenizer TOKENIZER = new JtokkitTokenizer(
-                Encodings.newLazyEncodingRegistry().getEncoding(EncodingType.O200K_BASE));
+        static final Tokenizer TOKENIZER =
+                new JtokkitTokenizer(Encodings.newLazyEncodingRegistry().getEncoding(EncodingType.O200K_BASE));
     }
 
     private static final class Cl100k {
-        static final Tokenizer TOKENIZER = new JtokkitTokenizer(
-                Encodings.newLazyEncodingRegistry().getEncoding(EncodingType.CL100K_BASE));
+        static final Tokenizer TOKENIZER =
+                new JtokkitTokenizer(Encodings.newLazyEncodingRegistry().getEncoding(EncodingType.CL100K_BASE));
     }
 }

@@ -31,7 +31,9 @@ class OpenAiTokenizersTest {
         "text-embedding-3-large, cl100k_base"
     })
     void knowsOpenAisModels(String model, String encoding) {
-        assertThat(new OpenAiTokenizers().forModel(model)).map(Tokenizer::encoding).contains(encoding);
+        assertThat(new OpenAiTokenizers().forModel(model))
+                .map(Tokenizer::encoding)
+                .contains(encoding);
     }
 
     @ParameterizedTest
@@ -76,7 +78,8 @@ class OpenAiTokenizersTest {
     /** Plain text at OpenAI: our count is the one that was billed, or nearly. */
     @Test
     void countsWhatWasBilledInTheRecordings() throws IOException {
-        Path file = Path.of(System.getProperty("conformance.dir", "../../../shared/conformance"), "recordings", "openai.jsonl");
+        Path file = Path.of(
+                System.getProperty("conformance.dir", "../../../shared/conformance"), "recordings", "openai.jsonl");
         Assumptions.assumeTrue(Files.exists(file), "no recordings at " + file);
         int seen = 0;
         int exact = 0;
@@ -85,11 +88,14 @@ class OpenAiTokenizersTest {
             JsonObject exchange = OpenAiJson.read(line, JsonObject.class);
             String body = exchange.object("request_body").text("text");
             String reply = exchange.object("response_body").text("text");
-            if (!exchange.text("endpoint").equals("chat.completions") || !body.startsWith("{") || !reply.startsWith("{")) {
+            if (!exchange.text("endpoint").equals("chat.completions")
+                    || !body.startsWith("{")
+                    || !reply.startsWith("{")) {
                 continue;
             }
             JsonObject request = OpenAiJson.read(body, JsonObject.class);
-            int billed = OpenAiJson.read(reply, JsonObject.class).object("usage").intValue("prompt_tokens", 0);
+            int billed =
+                    OpenAiJson.read(reply, JsonObject.class).object("usage").intValue("prompt_tokens", 0);
             boolean plain = request.objects("messages").stream()
                     .allMatch(message -> message.get("content") instanceof String && !message.has("tool_calls"));
             PromptTokens counted = PromptCounter.of(request.text("model")).count(request);
@@ -105,7 +111,8 @@ class OpenAiTokenizersTest {
             exact += counted.count() == billed ? 1 : 0;
             near += Math.abs(counted.count() - billed) <= Math.max(2, billed / 20) ? 1 : 0;
         }
-        System.out.printf("tokens of plain prompts at OpenAI: %d recorded, %d exact, %d within 5 %%%n", seen, exact, near);
+        System.out.printf(
+                "tokens of plain prompts at OpenAI: %d recorded, %d exact, %d within 5 %%%n", seen, exact, near);
         assertThat(seen).isPositive();
         assertThat((double) near / seen).isGreaterThan(0.8);
     }

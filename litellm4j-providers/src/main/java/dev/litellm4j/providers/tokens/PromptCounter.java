@@ -117,11 +117,13 @@ public final class PromptCounter {
         if (tools.isEmpty()) {
             return 0;
         }
-        boolean system = messages.stream().anyMatch(message -> message.text("role").equals("system"));
+        boolean system =
+                messages.stream().anyMatch(message -> message.text("role").equals("system"));
         long count = ToolText.OVERHEAD + tokenizer.count(ToolText.of(tools)) - (system ? ToolText.LESS_WITH_SYSTEM : 0);
         JsonObject choice = request.object("tool_choice");
         if (!choice.isEmpty()) {
-            count += TOOL_CHOICE_NAMED + tokenizer.count(choice.object("function").text("name"));
+            count += TOOL_CHOICE_NAMED
+                    + tokenizer.count(choice.object("function").text("name"));
         }
         return request.text("tool_choice").equals("none") ? count + 1 : count;
     }

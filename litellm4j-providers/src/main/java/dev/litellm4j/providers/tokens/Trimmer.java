@@ -39,7 +39,9 @@ public final class Trimmer {
         while (!others.isEmpty() && others.get(others.size() - 1).role().equals("tool")) {
             kept.addFirst(others.remove(others.size() - 1));
         }
-        long left = limit - tokens(List.of()) - kept.stream().mapToLong(this::tokens).sum();
+        long left = limit
+                - tokens(List.of())
+                - kept.stream().mapToLong(this::tokens).sum();
         List<ChatMessage> head = new ArrayList<>();
         if (!system.isEmpty()) {
             ChatMessage whole = ChatMessage.system(system.toString());

@@ -96,9 +96,8 @@ class BillTest {
         "fast, '', 40"
     })
     void tiers(String answered, String asked, String usd) {
-        ModelInfo model = PLAIN.toBuilder()
-                .price(PriceUnit.INPUT.at("priority"), "4")
-                .build();
+        ModelInfo model =
+                PLAIN.toBuilder().price(PriceUnit.INPUT.at("priority"), "4").build();
         Optional<Cost> cost = Bill.of(
                 model,
                 usage(10, 0).build(),
@@ -214,8 +213,7 @@ class BillTest {
                 .price(PriceUnit.INPUT_CHARACTER, "1")
                 .price(PriceUnit.OUTPUT_CHARACTER, "2")
                 .build();
-        JsonObject said = JsonObject.of(
-                "choices", List.of(JsonObject.of("message", JsonObject.of("content", "four"))));
+        JsonObject said = JsonObject.of("choices", List.of(JsonObject.of("message", JsonObject.of("content", "four"))));
         Usage counted = usage(9, 9).promptDetail("character_count", 7).build();
         assertUsd(Bill.of(letters, counted, said, CallFacts.of("vertex_ai", NOON), PriceSource.UNKNOWN), "15");
 
@@ -241,8 +239,7 @@ class BillTest {
     })
     void nightsMayBeCheaper(String at, String usd) {
         ModelInfo model = PLAIN.toBuilder()
-                .extra(Map.of(
-                        "off_peak_pricing", "{\"hours_utc\":\"16:30-00:30\",\"input_cost_per_token\":0.5}"))
+                .extra(Map.of("off_peak_pricing", "{\"hours_utc\":\"16:30-00:30\",\"input_cost_per_token\":0.5}"))
                 .build();
         assertUsd(bill(model, usage(10, 0).build(), CallFacts.of("deepseek", Instant.parse(at))), usd);
     }

@@ -23,9 +23,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Every priced chat and embedding model times twelve usages, against a second calculation that shares nothing with the
@@ -61,8 +61,8 @@ class GoldenCostTest {
                             JsonObject.of(
                                     "ephemeral_5m_input_tokens", written5m, "ephemeral_1h_input_tokens", written1h))
                     .with("web_search_requests", searches);
-            JsonObject out = JsonObject.of(
-                    "reasoning_tokens", thoughts, "audio_tokens", audioOut, "image_tokens", imageOut);
+            JsonObject out =
+                    JsonObject.of("reasoning_tokens", thoughts, "audio_tokens", audioOut, "image_tokens", imageOut);
             long completion = answer + thoughts + audioOut + imageOut;
             return new Usage(JsonObject.of("prompt_tokens", prompt(), "completion_tokens", completion)
                     .with("prompt_tokens_details", in)
@@ -127,11 +127,7 @@ class GoldenCostTest {
                 boolean same = expected == null
                         ? actual.isEmpty()
                         : actual.isPresent()
-                                && actual.get()
-                                                .subtract(expected)
-                                                .abs()
-                                                .compareTo(new BigDecimal("1e-15"))
-                                        < 0;
+                                && actual.get().subtract(expected).abs().compareTo(new BigDecimal("1e-15")) < 0;
                 if (!same) {
                     wrong.add(model.name() + " " + work + ": expected " + expected + ", was " + actual);
                 }
@@ -277,8 +273,7 @@ class GoldenCostTest {
         ObjectNode searches = json.putObject("usdPerSearch");
         row.prices().asMap().forEach((unit, usd) -> {
             boolean search = unit.base().name().equals("search");
-            (search ? searches : prices)
-                    .put(search ? unit.variant().orElse("") : unit.name(), usd.toPlainString());
+            (search ? searches : prices).put(search ? unit.variant().orElse("") : unit.name(), usd.toPlainString());
         });
         ObjectNode above = json.putObject("above");
         row.pricesAbove().forEach((limit, list) -> {

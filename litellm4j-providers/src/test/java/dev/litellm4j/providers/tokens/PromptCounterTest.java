@@ -20,7 +20,13 @@ class PromptCounterTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'', 0", "hello, 1", "'hello world', 2", "'hello, world!', 4", "internationalization, 4", "12345, 2", "日本語, 3"
+        "'', 0",
+        "hello, 1",
+        "'hello world', 2",
+        "'hello, world!', 4",
+        "internationalization, 4",
+        "12345, 2",
+        "日本語, 3"
     })
     void estimatesByTheShapesOfWords(String text, int tokens) {
         assertThat(Estimate.INSTANCE.count(text)).isEqualTo(tokens);
@@ -100,8 +106,28 @@ class PromptCounterTest {
         png[22] = 2;
         String url = "data:image/png;base64," + Base64.getEncoder().encodeToString(png);
         assertThat(ImageSize.of(url).orElseThrow()).containsExactly(1024, 512);
-        byte[] jpeg = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xE0, 0, 4, 0, 0, (byte) 0xFF, (byte) 0xC0, 0, 17, 8, 1,
-            0, 3, 0, 0, 0, 0};
+        byte[] jpeg = {
+            (byte) 0xFF,
+            (byte) 0xD8,
+            (byte) 0xFF,
+            (byte) 0xE0,
+            0,
+            4,
+            0,
+            0,
+            (byte) 0xFF,
+            (byte) 0xC0,
+            0,
+            17,
+            8,
+            1,
+            0,
+            3,
+            0,
+            0,
+            0,
+            0
+        };
         url = "data:image/jpeg;base64," + Base64.getEncoder().encodeToString(jpeg);
         assertThat(ImageSize.of(url).orElseThrow()).containsExactly(768, 256);
         assertThat(ImageSize.of("https://example.com/a.png")).isEmpty();
@@ -131,8 +157,8 @@ class PromptCounterTest {
 
     @Test
     void aLongMessageKeepsItsStartAndItsEnd() {
-        List<ChatMessage> trimmed = new Trimmer(COUNTER)
-                .trim(List.of(ChatMessage.user("first " + "word ".repeat(500) + " last")), 40);
+        List<ChatMessage> trimmed =
+                new Trimmer(COUNTER).trim(List.of(ChatMessage.user("first " + "word ".repeat(500) + " last")), 40);
         assertThat(trimmed).hasSize(1);
         assertThat(trimmed.get(0).content()).startsWith("first ").contains("..").endsWith(" last");
         assertThat(count(trimmed)).isBetween(30, 40);
@@ -140,8 +166,8 @@ class PromptCounterTest {
 
     @Test
     void resultsOfToolsAtTheEndStay() {
-        List<ChatMessage> talk = List.of(
-                ChatMessage.user("word ".repeat(500)), ChatMessage.tool("call_1", "18 degrees"));
+        List<ChatMessage> talk =
+                List.of(ChatMessage.user("word ".repeat(500)), ChatMessage.tool("call_1", "18 degrees"));
         List<ChatMessage> trimmed = new Trimmer(COUNTER).trim(talk, 40);
         assertThat(trimmed.get(trimmed.size() - 1).content()).isEqualTo("18 degrees");
         assertThat(count(trimmed)).isLessThanOrEqualTo(40);
@@ -149,8 +175,7 @@ class PromptCounterTest {
 
     private static int count(List<ChatMessage> messages) {
         return COUNTER.count(JsonObject.of(
-                        "messages",
-                        messages.stream().map(ChatMessage::fields).toList()))
+                        "messages", messages.stream().map(ChatMessage::fields).toList()))
                 .count();
     }
 }
