@@ -16,12 +16,17 @@ public final class CostOfACall {
             List<ChatMessage> messages = List.of(ChatMessage.user("Why is the sky blue? One sentence."));
             for (String model : demo.models()) {
                 int prompt = LiteLLM.tokenCounter(model, messages).count();
-                ChatCompletion answer = LiteLLM.completion(model, messages.get(0).content());
+                ChatCompletion answer =
+                        LiteLLM.completion(model, messages.get(0).content());
                 System.out.println(model + ": about " + prompt + " prompt tokens, counted "
                         + answer.usage().promptTokens());
                 print(answer);
             }
-            Usage lengthy = Usage.builder().promptTokens(250_000).cachedTokens(200_000).completionTokens(2_000).build();
+            Usage lengthy = Usage.builder()
+                    .promptTokens(250_000)
+                    .cachedTokens(200_000)
+                    .completionTokens(2_000)
+                    .build();
             System.out.println("A long, mostly cached prompt at gemini/gemini-2.5-pro: $"
                     + LiteLLM.costDetails("gemini/gemini-2.5-pro", lengthy)
                             .map(cost -> cost.total().stripTrailingZeros().toPlainString())
