@@ -3,12 +3,20 @@ package dev.litellm4j;
 import dev.litellm4j.api.EnvironmentReport;
 import dev.litellm4j.api.LlmClient;
 import dev.litellm4j.api.RequestOptions;
+import dev.litellm4j.api.Usage;
+import dev.litellm4j.cost.Cost;
+import dev.litellm4j.cost.PriceSource;
 import dev.litellm4j.error.BadRequestException;
+import dev.litellm4j.error.LiteLLMException;
+import dev.litellm4j.json.JsonObject;
+import dev.litellm4j.model.ModelInfo;
 import dev.litellm4j.providers.ClientSettings;
 import dev.litellm4j.providers.DirectClient;
 import dev.litellm4j.providers.Providers;
 import dev.litellm4j.providers.catalog.LiteLlmPriceMap;
 import dev.litellm4j.providers.catalog.ModelCatalog;
+import dev.litellm4j.providers.cost.Bill;
+import dev.litellm4j.providers.cost.CallFacts;
 import dev.litellm4j.providers.wire.Provider;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,10 +40,28 @@ record Assembly(LlmClient client, ModelCatalog catalog, Providers providers, Cli
                 options.perProvider,
                 RetryingClient.withoutRouting(options.defaults),
                 options.timeouts,
-                options.httpInterceptors);
+                options.httpInterceptors,
+                options.costs);
         LlmClient direct = new DirectClient(providers, catalog, options.transport(), settings);
         LlmClient client = InterceptedClient.of(new RetryingClient(direct, options.defaults), options.interceptors);
         return new Assembly(client, catalog, providers, settings);
+    }
+
+    /** What work of such a usage would cost at {@code model}, now, on its usual terms. */
+    Optional<Cost> cost(String model, Usage usage) {
+        Optional<ModelInfo> row = catalog.find(model);
+        String provider = providerOf(model, row);
+        CallFacts facts = CallFacts.of(provider, settings.costs().clock().instant());
+        return row.flatMap(info -> Bill.of(info, usage, JsonObject.EMPTY, facts, PriceSource.catalog(info.name())))
+                .map(cost -> settings.costs().adjusted(cost, provider));
+    }
+
+    private String providerOf(String model, Optional<ModelInfo> row) {
+        try {
+            return providers.resolve(model, Optional.empty()).provider().name();
+        } catch (LiteLLMException unknown) {
+            return row.flatMap(ModelInfo::provider).orElse("");
+        }
     }
 
     EnvironmentReport validate(String model) {

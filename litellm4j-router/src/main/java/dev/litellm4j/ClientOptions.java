@@ -8,6 +8,7 @@ import dev.litellm4j.api.Timeouts;
 import dev.litellm4j.providers.compatible.CompatibleProvider;
 import dev.litellm4j.providers.compatible.CompatibleRow;
 import dev.litellm4j.providers.compatible.CompatibleTable;
+import dev.litellm4j.providers.cost.CostSettings;
 import dev.litellm4j.providers.transport.HttpSettings;
 import dev.litellm4j.providers.transport.OkHttpTransport;
 import dev.litellm4j.providers.transport.Transport;
@@ -17,9 +18,11 @@ import dev.litellm4j.providers.wire.Provider;
 import dev.litellm4j.providers.wire.Secrets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.net.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -45,6 +48,7 @@ public final class ClientOptions {
     final List<HttpInterceptor> httpInterceptors;
     final List<UnaryOperator<LlmClient>> interceptors;
     final List<Path> priceMaps;
+    final CostSettings costs;
     private final boolean logRequests;
 
     private ClientOptions(Builder builder) {
@@ -58,6 +62,7 @@ public final class ClientOptions {
         this.httpInterceptors = List.copyOf(builder.httpInterceptors);
         this.interceptors = List.copyOf(builder.interceptors);
         this.priceMaps = List.copyOf(builder.priceMaps);
+        this.costs = builder.costs;
         this.logRequests = builder.logRequests;
     }
 
@@ -84,6 +89,7 @@ public final class ClientOptions {
         private final List<HttpInterceptor> httpInterceptors = new ArrayList<>();
         private final List<UnaryOperator<LlmClient>> interceptors = new ArrayList<>();
         private final List<Path> priceMaps = new ArrayList<>();
+        private CostSettings costs = CostSettings.NONE;
         private boolean logRequests;
 
         private Builder() {}
@@ -215,6 +221,35 @@ public final class ClientOptions {
         /** Prices and limits in LiteLLM's own format, read when the client is made; go before the bundled ones. */
         public Builder priceMap(Path json) {
             priceMaps.add(json);
+            return this;
+        }
+
+        /**
+         * What is taken off a provider's prices, as a fraction: {@code costDiscount("vertex_ai", "0.05")} for five
+         * percent.
+         *
+         * @throws IllegalArgumentException when it is not between 0 and 1
+         */
+        public Builder costDiscount(String provider, String fraction) {
+            costs = costs.withDiscount(provider, new BigDecimal(fraction));
+            return this;
+        }
+
+        /**
+         * What is added to a provider's costs after its discount: a fraction of them, and US dollars for each call.
+         * {@code "global"} stands for every provider without a margin of its own.
+         *
+         * @throws IllegalArgumentException when one is negative
+         */
+        public Builder costMargin(String provider, String percentage, String fixedUsd) {
+            costs = costs.withMargin(
+                    provider, new CostSettings.Margin(new BigDecimal(percentage), new BigDecimal(fixedUsd)));
+            return this;
+        }
+
+        /** Tells whether a call fell into cheaper hours; default the clock of this machine. */
+        public Builder costClock(Clock clock) {
+            costs = costs.withClock(clock);
             return this;
         }
 

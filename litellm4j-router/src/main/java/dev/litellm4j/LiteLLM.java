@@ -3,15 +3,26 @@ package dev.litellm4j;
 import dev.litellm4j.api.EnvironmentReport;
 import dev.litellm4j.api.LlmClient;
 import dev.litellm4j.api.ResponseStream;
+import dev.litellm4j.api.Usage;
 import dev.litellm4j.chat.ChatChunk;
 import dev.litellm4j.chat.ChatCompletion;
+import dev.litellm4j.chat.ChatMessage;
 import dev.litellm4j.chat.ChatRequest;
+import dev.litellm4j.chat.Tool;
+import dev.litellm4j.cost.Cost;
+import dev.litellm4j.cost.CostPerToken;
 import dev.litellm4j.embedding.EmbeddingRequest;
 import dev.litellm4j.embedding.EmbeddingResponse;
+import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.model.Capability;
 import dev.litellm4j.model.ModelInfo;
+import dev.litellm4j.providers.tokens.PromptCounter;
+import dev.litellm4j.providers.tokens.Trimmer;
+import dev.litellm4j.token.PromptTokens;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -88,14 +99,77 @@ public final class LiteLLM {
         return Assembly.of(options).client();
     }
 
-    /** What an answer cost in USD; empty where the price is unknown. */
+    /** What an answer cost in USD, one read back from JSON too; empty where the price is unknown. */
     public static Optional<BigDecimal> completionCost(ChatCompletion answer) {
-        return answer.cost();
+        return answer.provider().isEmpty()
+                ? answer.cost().or(() -> completionCost(answer.model(), answer.usage()))
+                : answer.cost();
+    }
+
+    /** What a call of that usage costs at {@code model} in USD; empty where the price is unknown. */
+    public static Optional<BigDecimal> completionCost(String model, Usage usage) {
+        return costDetails(model, usage).map(Cost::total);
+    }
+
+    /** What a call of so many tokens costs at {@code model} in USD; empty where the price is unknown. */
+    public static Optional<BigDecimal> completionCost(String model, int promptTokens, int completionTokens) {
+        return completionCost(model, usage(promptTokens, completionTokens));
+    }
+
+    /** What a call of that usage costs at {@code model}, item by item; empty where the price is unknown. */
+    public static Optional<Cost> costDetails(String model, Usage usage) {
+        return assembly().cost(model, usage);
+    }
+
+    /** What so many tokens cost at {@code model} in USD, prompt and answer apart; empty where the price is unknown. */
+    public static Optional<CostPerToken> costPerToken(String model, int promptTokens, int completionTokens) {
+        return costDetails(model, usage(promptTokens, completionTokens)).map(CostPerToken::of);
+    }
+
+    private static Usage usage(int promptTokens, int completionTokens) {
+        return Usage.builder()
+                .promptTokens(promptTokens)
+                .completionTokens(completionTokens)
+                .build();
     }
 
     /** Prices, windows and capabilities of a model, found by its full or bare name. */
     public static Optional<ModelInfo> modelInfo(String model) {
         return assembly().catalog().find(model);
+    }
+
+    /**
+     * How many tokens {@code messages} have at {@code model}, and how they were counted: in the model's encoding where
+     * {@code litellm4j-tokenizer} is there and knows it, else by an estimate. Nobody is asked.
+     */
+    public static PromptTokens tokenCounter(String model, List<ChatMessage> messages) {
+        return tokenCounter(model, messages, List.of());
+    }
+
+    /** The same with the tools that go along. */
+    public static PromptTokens tokenCounter(String model, List<ChatMessage> messages, List<Tool> tools) {
+        return PromptCounter.of(model).count(JsonObject.of("messages", messages, "tools", tools));
+    }
+
+    /** The newest of {@code messages} that fit into three quarters of the model's window; all of an unknown model. */
+    public static List<ChatMessage> trimMessages(List<ChatMessage> messages, String model) {
+        return trimMessages(messages, model, 0.75);
+    }
+
+    /**
+     * The newest of {@code messages} that fit into {@code ratio} of the model's window. System messages become one and
+     * stay, results of tools at the end stay; the message that does not fit keeps its start and its end.
+     */
+    public static List<ChatMessage> trimMessages(List<ChatMessage> messages, String model, double ratio) {
+        OptionalInt window = modelInfo(model).map(ModelInfo::maxInputTokens).orElse(OptionalInt.empty());
+        return window.isEmpty()
+                ? messages
+                : new Trimmer(PromptCounter.of(model)).trim(messages, (int) (window.getAsInt() * ratio));
+    }
+
+    /** Tokens an answer of {@code model} may have; empty where that is unknown. */
+    public static OptionalInt maxTokens(String model) {
+        return modelInfo(model).map(ModelInfo::outputLimit).orElse(OptionalInt.empty());
     }
 
     /** Adds a model to the default client's catalogue, or replaces what it says about one. */

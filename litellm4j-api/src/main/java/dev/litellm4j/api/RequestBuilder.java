@@ -3,6 +3,9 @@ package dev.litellm4j.api;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
 import dev.litellm4j.json.RecordBuilder;
+import dev.litellm4j.model.PriceUnit;
+import dev.litellm4j.model.Prices;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -56,6 +59,34 @@ public abstract class RequestBuilder<B extends RequestBuilder<B>> extends Record
     /** The model behind a name that tells nothing, such as an Azure deployment's: its rules and prices hold. */
     public final B baseModel(String model) {
         return option(RequestOptions.BASE_MODEL, model);
+    }
+
+    /** What a prompt token of this call costs in USD; with it the model's known prices count no longer. */
+    public final B inputCostPerToken(String usd) {
+        return price(PriceUnit.INPUT, usd);
+    }
+
+    /** What a token of this call's answer costs in USD; with it the model's known prices count no longer. */
+    public final B outputCostPerToken(String usd) {
+        return price(PriceUnit.OUTPUT, usd);
+    }
+
+    /** What a second of this call costs in USD; with it the model's known prices count no longer. */
+    public final B costPerSecond(String usd) {
+        return price(PriceUnit.OUTPUT_SECOND, usd);
+    }
+
+    /**
+     * What a unit of this call costs in USD as decimal text: {@code price(PriceUnit.CACHE_READ, "0.0000003")}; with it
+     * the model's known prices count no longer.
+     *
+     * @throws IllegalArgumentException when it is negative or no number
+     */
+    public final B price(PriceUnit unit, String usd) {
+        Map<PriceUnit, BigDecimal> all =
+                new HashMap<>(options.get(RequestOptions.PRICES, Prices.none()).asMap());
+        all.put(unit, new BigDecimal(usd));
+        return option(RequestOptions.PRICES, Prices.of(all));
     }
 
     /** OpenAI's organization. */

@@ -1,6 +1,7 @@
 package dev.litellm4j.api;
 
 import dev.litellm4j.chat.ToolCall;
+import dev.litellm4j.model.Prices;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -27,6 +28,8 @@ public final class RequestOptions {
     public static final Option<Map<String, Object>> PROVIDER_PARAMS = Option.confidential("provider_params");
     /** The model behind a name that tells nothing, such as an Azure deployment's: whose rules and prices hold. */
     public static final Option<String> BASE_MODEL = Option.named("base_model");
+    /** What this call costs, in place of what is known about the model. */
+    public static final Option<Prices> PRICES = Option.named("custom_prices");
     /** Further HTTP headers. */
     public static final Option<Map<String, String>> HEADERS = Option.confidential("extra_headers");
     /** Further query parameters. */

@@ -2,8 +2,10 @@ package dev.litellm4j.chat;
 
 import dev.litellm4j.api.AnswerInfo;
 import dev.litellm4j.api.Usage;
+import dev.litellm4j.cost.Cost;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonRecord;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
@@ -64,6 +66,19 @@ public final class ChatChunk extends JsonRecord {
     /** What the call consumed; on the last chunk. */
     public Optional<Usage> usage() {
         return view("usage", Usage::new);
+    }
+
+    /** What the whole stream cost in USD; on the chunk that has the {@link #usage()}, empty on all others. */
+    public Optional<BigDecimal> cost() {
+        return costDetails().map(Cost::total);
+    }
+
+    /**
+     * The same item by item. A search that only the text's annotations tell of is seen by
+     * {@link ChatCompletion#costDetails()} of the assembled answer, and not here.
+     */
+    public Optional<Cost> costDetails() {
+        return usage().flatMap(usage -> info.pricing().details(usage, fields()));
     }
 
     /**

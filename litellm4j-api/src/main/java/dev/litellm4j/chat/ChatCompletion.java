@@ -5,6 +5,7 @@ import dev.litellm4j.api.Headers;
 import dev.litellm4j.api.Routing;
 import dev.litellm4j.api.Usage;
 import dev.litellm4j.api.Warning;
+import dev.litellm4j.cost.Cost;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
 import dev.litellm4j.json.JsonRecord;
@@ -106,7 +107,12 @@ public final class ChatCompletion extends JsonRecord {
 
     /** What the call cost in USD; empty where the price is unknown. Computed on each call of this method. */
     public Optional<BigDecimal> cost() {
-        return info.pricing().cost(usage(), fields().text("service_tier"));
+        return costDetails().map(Cost::total);
+    }
+
+    /** The same item by item, with the prices and where they come from. Computed on each call of this method. */
+    public Optional<Cost> costDetails() {
+        return info.pricing().details(usage(), fields());
     }
 
     /** What the library changed in the request. */

@@ -3,6 +3,7 @@ package dev.litellm4j.embedding;
 import dev.litellm4j.api.AnswerInfo;
 import dev.litellm4j.api.Usage;
 import dev.litellm4j.api.Warning;
+import dev.litellm4j.cost.Cost;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonRecord;
 import java.math.BigDecimal;
@@ -58,7 +59,12 @@ public final class EmbeddingResponse extends JsonRecord {
 
     /** What the call cost in USD; empty where the price is unknown. */
     public Optional<BigDecimal> cost() {
-        return info.pricing().cost(usage(), "");
+        return costDetails().map(Cost::total);
+    }
+
+    /** The same item by item, with the prices and where they come from. */
+    public Optional<Cost> costDetails() {
+        return info.pricing().details(usage(), JsonObject.EMPTY);
     }
 
     /** What the library changed in the request. */

@@ -132,8 +132,8 @@ public final class ModelInfo {
      * Tokens times price in US dollars, exact and unrounded.
      *
      * <p>Cached tokens cost the input price where no price for them is known, reasoning tokens the output price. Empty
-     * when a needed price is unknown. Prices for long prompts ({@link #pricesAbove}), service tiers, audio and web
-     * searches are not applied.
+     * when a needed price is unknown. This is the usual price: those for long prompts ({@link #pricesAbove}), service
+     * tiers, audio and searches are what an answer's {@code costDetails()} adds.
      */
     public Optional<BigDecimal> cost(TokenCount tokens) {
         return TokenCost.of(prices, tokens);

@@ -100,6 +100,13 @@ class ExamplesTest {
                         "Groups: fast, strong",
                         "Simulated OpenAI (gpt-4o",
                         "Simulated Anthropic (claude-haiku-4-5) read 3 words");
+            case "CostOfACall" ->
+                List.of(
+                        "openai/gpt-4o-mini: about ",
+                        " x input at $0.00000015",
+                        " x output at $0.0000006",
+                        "by the row gpt-4o-mini",
+                        "A long, mostly cached prompt at gemini/gemini-2.5-pro: $0.205");
             case "HedgedRequests" ->
                 List.of("Hedged:  Simulated ", "Fastest: Simulated ", "Batch:   3 outcomes, 3 answers");
             default -> throw new AssertionError("say here what " + main.getSimpleName() + " prints");

@@ -21,6 +21,7 @@ import dev.litellm4j.providers.wire.Codec;
 import dev.litellm4j.providers.wire.LocalCodec;
 import dev.litellm4j.providers.wire.LocalStreamingCodec;
 import dev.litellm4j.providers.wire.StreamingCodec;
+import dev.litellm4j.providers.wire.Target;
 import dev.litellm4j.providers.wire.WireReply;
 import dev.litellm4j.providers.wire.WireRequest;
 import java.io.IOException;
@@ -77,6 +78,7 @@ public final class DirectClient implements LlmClient {
         WireRequest encoded = codec.encode(exchange.request());
         try (WireReply reply = Steps.send(exchange, codec, encoded, false, cancellation)) {
             A answer = decode(exchange, codec, reply);
+            exchange.pricing().ended();
             return request.attach(answer, exchange.info(reply, encoded));
         }
     }
@@ -122,6 +124,7 @@ public final class DirectClient implements LlmClient {
             return new WireChunks<>(exchange, codec.chunks(exchange.request(), reply.headers()), reply, request, info);
         }
         A answer = decode(exchange, codec, reply);
+        exchange.pricing().ended();
         reply.close();
         return WireChunks.replayed(request, answer, info);
     }
@@ -160,18 +163,14 @@ public final class DirectClient implements LlmClient {
         List<Warning> warnings = new ArrayList<>(0);
         warnOfOneAttempt(options, warnings);
         LlmRequest<?> adapted = match.provider().quirks().adapt(request.with(match.model(), resolved), warnings::add);
+        Target target = targets.of(match.provider(), match.model(), resolved);
         return new Exchange<>(
                 match.provider(),
                 (Q) adapted,
                 request.model(),
-                targets.of(match.provider(), match.model(), resolved),
+                target,
                 warnings,
-                new CatalogPricing(
-                        catalog,
-                        provider,
-                        match.model(),
-                        resolved.get(RequestOptions.BASE_MODEL),
-                        match.provider().quirks()),
+                new CatalogPricing(catalog, match.provider(), target, adapted.fields(), settings.costs()),
                 transport,
                 settings);
     }

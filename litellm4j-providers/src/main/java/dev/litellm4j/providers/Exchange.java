@@ -4,7 +4,6 @@ import dev.litellm4j.api.AnswerInfo;
 import dev.litellm4j.api.Cancellation;
 import dev.litellm4j.api.Headers;
 import dev.litellm4j.api.LlmRequest;
-import dev.litellm4j.api.Pricing;
 import dev.litellm4j.api.RequestOptions;
 import dev.litellm4j.api.Routing;
 import dev.litellm4j.api.Timeouts;
@@ -38,7 +37,7 @@ record Exchange<Q extends LlmRequest<?>>(
         String asked,
         Target target,
         List<Warning> warnings,
-        Pricing pricing,
+        CatalogPricing pricing,
         Transport transport,
         ClientSettings settings) {
     private static final Timeouts SIDE_LIMITS = Timeouts.NONE.withCall(Duration.ofSeconds(30));
@@ -100,6 +99,7 @@ record Exchange<Q extends LlmRequest<?>>(
 
     /** The same where there are headers, or none, but no reply. */
     AnswerInfo info(Headers headers, List<Warning> further) {
+        pricing.answered(headers);
         List<Warning> all = warnings;
         if (!further.isEmpty()) {
             all = new java.util.ArrayList<>(warnings);

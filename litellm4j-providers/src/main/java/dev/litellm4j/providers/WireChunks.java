@@ -101,6 +101,7 @@ final class WireChunks<C> implements ChunkSource<C> {
 
     private void finish() {
         ended = true;
+        exchange.pricing().ended();
         try {
             ready = decoder.end();
             complete = true;

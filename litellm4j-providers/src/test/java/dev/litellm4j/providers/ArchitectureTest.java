@@ -49,6 +49,8 @@ class ArchitectureTest {
             "error",
             "stream",
             "catalog",
+            "cost",
+            "tokens",
             "mock",
             "text",
             "compatible",

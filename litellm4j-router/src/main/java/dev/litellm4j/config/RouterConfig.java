@@ -95,10 +95,13 @@ public final class RouterConfig {
         deployments.forEach(settings.builder()::deployment);
         settings.finish(findings);
         new NameCheck(deployments, settings.aliases().keySet(), findings).check(settings);
-        if (environment.hasOwn() || !options.isFromProcess()) {
+        boolean ownVariables = environment.hasOwn() || !options.isFromProcess();
+        if (ownVariables || settings.costs().isSaid()) {
+            ClientOptions.Builder client = ClientOptions.builder();
+            settings.costs().apply(client);
             settings.builder()
                     .clientOptions(
-                            ClientOptions.builder().secrets(environment::get).build());
+                            ownVariables ? client.secrets(environment::get).build() : client.build());
         }
         ConfigReport report = findings.report(source);
         log(source, report);

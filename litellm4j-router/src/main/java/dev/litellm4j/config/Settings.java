@@ -28,6 +28,7 @@ final class Settings {
     private boolean ignoreInvalid;
     private final StoreKeys store = new StoreKeys();
     private final HealthKeys health = new HealthKeys();
+    private final CostKeys costs = new CostKeys();
     private final List<Placed<String>> mentioned = new ArrayList<>();
     private final List<Placed<String>> routingGroups = new ArrayList<>();
 
@@ -126,6 +127,10 @@ final class Settings {
 
     StoreKeys store() {
         return store;
+    }
+
+    CostKeys costs() {
+        return costs;
     }
 
     HealthKeys health() {

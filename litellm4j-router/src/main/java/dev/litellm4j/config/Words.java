@@ -20,7 +20,7 @@ final class Words {
             langfuse_default_tags semantic_cache ttl supported_call_types guardrails content_policy
             default_guardrails enable_caching_on_provider_specific_optional_params default_in_memory_ttl
             default_redis_ttl default_redis_batch_cache_expiry max_budget budget_duration timezone
-            cost_discount_config cost_margin_config tag_budget_config modify_params
+            tag_budget_config modify_params
             enable_json_schema_validation ssl_verify force_ipv4 global_prompt_directory global_bitbucket_config
             global_gitlab_config mcp_aliases datadog_params skip_system_message_in_guardrail
             custom_prometheus_metadata_labels custom_prometheus_tags prometheus_metrics_config

@@ -24,14 +24,27 @@ final class ModelInfos {
         }
         own.mode().ifPresent(both::mode);
         Map<PriceUnit, BigDecimal> prices = new LinkedHashMap<>(row.prices().asMap());
+        prices.keySet().removeIf(unit -> isReplaced(unit, own.prices()));
         prices.putAll(own.prices().asMap());
         both.prices(Prices.of(prices));
+        Map<String, String> extra = new LinkedHashMap<>(row.extra());
+        extra.putAll(own.extra());
+        both.extra(extra);
         if (!own.prices().asMap().isEmpty() || !own.pricesAbove().isEmpty()) {
             both.pricesAbove(own.pricesAbove());
         }
         both.supports(changed(row.supported(), own.supported(), own.unsupported()));
         both.supportsNot(changed(row.unsupported(), own.unsupported(), own.supported()));
         return both.build();
+    }
+
+    /** Whoever has a price of one's own for a token has no other's for the same token cached, on a tier or in thought. */
+    private static boolean isReplaced(PriceUnit unit, Prices own) {
+        String name = unit.base().name();
+        boolean ofInput = name.equals("input") || name.startsWith("cache");
+        boolean ofOutput = name.equals("output") || name.equals("reasoning");
+        return ofInput && own.usd(PriceUnit.INPUT).isPresent()
+                || ofOutput && own.usd(PriceUnit.OUTPUT).isPresent();
     }
 
     private static Set<Capability> changed(

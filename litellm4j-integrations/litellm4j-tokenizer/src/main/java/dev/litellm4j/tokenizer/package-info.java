@@ -1,0 +1,5 @@
+/** OpenAI's encodings, found on the class path by whoever counts tokens. */
+@NullMarked
+package dev.litellm4j.tokenizer;
+
+import org.jspecify.annotations.NullMarked;
