@@ -138,7 +138,7 @@ class GuideConfigurationsTest {
         rig.on("azure/gpt-4o-eu", new InternalServerException("no", ErrorDetails.NONE))
                 .on("openai/gpt-4o", "openai");
 
-        for (int i = 0; i < 600; i++) {
+        for (int i = 0; i < 450; i++) {
             assertThat(router.completion("gpt-4o", "hi").text()).isEqualTo("openai");
         }
         assertThat(rig.asked().stream().filter("azure/gpt-4o-eu"::equals)).hasSize(2);
@@ -146,7 +146,7 @@ class GuideConfigurationsTest {
 
         rig.on("azure/gpt-4o-eu", "well again").pass(Duration.ofSeconds(31));
         Set<String> answers = new TreeSet<>();
-        for (int i = 0; i < 600; i++) {
+        for (int i = 0; i < 450; i++) {
             answers.add(router.completion("gpt-4o", "hi").text());
         }
         assertThat(answers).contains("well again");
