@@ -40,6 +40,9 @@ final class Replays implements AutoCloseable {
     private static final Set<WireFormat> NOT_EVENTS =
             Set.of(WireFormat.EMBEDDINGS, WireFormat.OLLAMA_CHAT, WireFormat.COHERE_V1, WireFormat.AWS_CHAT);
 
+    /** OpenAI's format at an address that needs no row. */
+    private static final Set<String> OWN_NAMES = Set.of("openai", "azure", "azure_ai");
+
     /** Rows under another name than the recordings have; the recordings of all other names are looked up by theirs. */
     private static final Map<String, String> ROWS =
             Map.of("vllm", "hosted_vllm", "llamacpp", "openai_like", "openai_compatible", "custom_openai");

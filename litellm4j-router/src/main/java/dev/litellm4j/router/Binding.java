@@ -30,6 +30,10 @@ final class Binding {
                         ? said.or(withoutCredentials(deployment))
                         : said.or(deployment.options()))
                 .with(RequestOptions.CANCELLATION, cancellation);
+        if (deployment.baseModel().isPresent() && !options.has(RequestOptions.BASE_MODEL)) {
+            options = options.with(
+                    RequestOptions.BASE_MODEL, deployment.baseModel().get());
+        }
         options = withoutRouting(limited(withFirstToken(options, stream), isWhole(said), stream, nanosLeft));
         LlmRequest<?> filled = deployment.params().isEmpty()
                 ? request

@@ -170,6 +170,19 @@ class NamesTest {
         assertThat(sent.has(RequestOptions.QUERY)).isFalse();
     }
 
+    @Test
+    void theModelBehindADeploymentsNameIsToldToItsProvider() {
+        Router router = router("""
+                model_list:
+                  - {model_name: a, litellm_params: {model: azure/prod-7}, model_info: {base_model: azure/gpt-5}}
+                """);
+        rig.on("azure/prod-7", "hi");
+
+        router.completion("a", "hi");
+
+        assertThat(rig.requests().get(0).options().get(RequestOptions.BASE_MODEL)).contains("azure/gpt-5");
+    }
+
     private List<String> ids(String yaml) {
         return router(yaml).deployments().stream().map(DeploymentStatus::id).toList();
     }
