@@ -87,7 +87,7 @@ record RequestKey(@Nullable Separator separator) {
     private static void mixed(RequestOptions options, KeyDigest digest) {
         for (Option<? extends Map<String, ?>> option : MIXED) {
             Map<String, ?> said = options.get(option).orElse(null);
-            if (said != null) {
+            if (said != null && !said.keySet().stream().allMatch(RequestKey::isCredential)) {
                 digest.text(option.name()).object(JsonObject.copyOf(said), name -> !isCredential(name));
             }
         }
