@@ -158,7 +158,12 @@ final class CacheKeys {
             return;
         }
         CacheStoreChoice choice = new CacheStoreChoice(
-                type, store, redis, folder, environment, params.orElse(At.ROOT.key("litellm_settings").key("cache")));
+                type,
+                store,
+                redis,
+                folder,
+                environment,
+                params.orElse(At.ROOT.key("litellm_settings").key("cache")));
         CacheStoreChoice.@Nullable Chosen chosen = choice.choose(findings);
         if (chosen != null) {
             builder.cache(() -> cache.store(chosen.store().get()).build());

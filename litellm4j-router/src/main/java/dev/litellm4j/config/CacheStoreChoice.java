@@ -18,8 +18,8 @@ final class CacheStoreChoice {
     private static final String REDIS = "redis";
     private static final String ARTIFACT = "dev.litellm4j:litellm4j-redis";
     private static final long DISK_BYTES = 1L << 30;
-    private static final Set<String> NOT_YET = Set.of(
-            "redis-semantic", "valkey-semantic", "qdrant-semantic", "s3", "gcs", "azure-blob", "redis-cluster");
+    private static final Set<String> NOT_YET =
+            Set.of("redis-semantic", "valkey-semantic", "qdrant-semantic", "s3", "gcs", "azure-blob", "redis-cluster");
     private static final Map<String, String> VARIABLES =
             Map.of("REDIS_URL", "url", "REDIS_HOST", "host", "REDIS_PORT", "port", "REDIS_PASSWORD", "password");
 
@@ -92,7 +92,8 @@ final class CacheStoreChoice {
         Optional<CacheStoreFactory> factory = CacheStoreFactory.find(REDIS);
         if (factory.isEmpty()) {
             findings.skipped(
-                    place, "needs " + ARTIFACT + " on the class path; without it, answers are kept in this process alone");
+                    place,
+                    "needs " + ARTIFACT + " on the class path; without it, answers are kept in this process alone");
             return null;
         }
         try {

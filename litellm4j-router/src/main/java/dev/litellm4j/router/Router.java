@@ -13,6 +13,7 @@ import dev.litellm4j.config.RouterConfig;
 import dev.litellm4j.deployment.Clockwork;
 import dev.litellm4j.deployment.StateLink;
 import dev.litellm4j.policy.Alarm;
+import dev.litellm4j.policy.Group;
 import dev.litellm4j.policy.Route;
 import dev.litellm4j.providers.stream.AsyncCalls;
 import dev.litellm4j.providers.stream.ChunkSource;

@@ -86,7 +86,9 @@ class CachedEmbeddingsTest {
     @Test
     void noCacheAsksForAll() {
         client.embedding(of("a", "b"));
-        EmbeddingRequest anew = of("a", "b").toBuilder().cache(CacheOptions.DEFAULTS.noCache(true)).build();
+        EmbeddingRequest anew = of("a", "b").toBuilder()
+                .cache(CacheOptions.DEFAULTS.noCache(true))
+                .build();
         assertThat(client.embedding(anew).cacheHit()).isFalse();
         assertThat(upstream.calls).hasValue(2);
     }

@@ -55,7 +55,8 @@ class CachingClientTest {
         assertThat(second.provider()).isEqualTo("fake");
         assertThat(second.routing().deployment()).isEqualTo("fake/fake-1");
         assertThat(second.info().cache().orElseThrow().storedAt()).isEqualTo(Instant.ofEpochMilli(1_700_000_000_000L));
-        assertThat(second.info().cache().orElseThrow().key()).isEqualTo(cache.key(ask().build()).orElseThrow());
+        assertThat(second.info().cache().orElseThrow().key())
+                .isEqualTo(cache.key(ask().build()).orElseThrow());
         assertThat(cache.stats().hits()).isEqualTo(1);
         assertThat(cache.stats().misses()).isEqualTo(1);
         assertThat(cache.stats().stored()).isEqualTo(1);
@@ -63,9 +64,8 @@ class CachingClientTest {
 
     @Test
     void itsTimeEnds() {
-        try (ResponseCache timed = cache(ResponseCache.builder()
-                .ttl(Duration.ofSeconds(10))
-                .ttl("fake/slow", Duration.ofSeconds(60)))) {
+        try (ResponseCache timed =
+                cache(ResponseCache.builder().ttl(Duration.ofSeconds(10)).ttl("fake/slow", Duration.ofSeconds(60)))) {
             LlmClient timedClient = timed.wrap(upstream);
             timedClient.completion(ask().build());
             timedClient.completion(ask().model("fake/slow").build());
@@ -74,16 +74,20 @@ class CachingClientTest {
                     .build());
 
             now.addAndGet(4_999);
-            assertThat(timedClient.completion(ask().user("own").build()).cacheHit()).isTrue();
+            assertThat(timedClient.completion(ask().user("own").build()).cacheHit())
+                    .isTrue();
             now.addAndGet(1);
-            assertThat(timedClient.completion(ask().user("own").build()).cacheHit()).isFalse();
+            assertThat(timedClient.completion(ask().user("own").build()).cacheHit())
+                    .isFalse();
             now.addAndGet(4_999);
             assertThat(timedClient.completion(ask().build()).cacheHit()).isTrue();
             now.addAndGet(1);
             assertThat(timedClient.completion(ask().build()).cacheHit()).isFalse();
-            assertThat(timedClient.completion(ask().model("fake/slow").build()).cacheHit()).isTrue();
+            assertThat(timedClient.completion(ask().model("fake/slow").build()).cacheHit())
+                    .isTrue();
             now.addAndGet(50_000);
-            assertThat(timedClient.completion(ask().model("fake/slow").build()).cacheHit()).isFalse();
+            assertThat(timedClient.completion(ask().model("fake/slow").build()).cacheHit())
+                    .isFalse();
         }
     }
 
@@ -95,12 +99,15 @@ class CachingClientTest {
         assertThat(hit(CacheOptions.DEFAULTS.maxAge(Duration.ofSeconds(5)))).isTrue();
         assertThat(hit(CacheOptions.DEFAULTS.noStore(true))).isTrue();
         assertThat(hit(CacheOptions.OFF)).isFalse();
-        assertThat(hit(CacheOptions.DEFAULTS.namespace("elsewhere").noStore(true))).isFalse();
+        assertThat(hit(CacheOptions.DEFAULTS.namespace("elsewhere").noStore(true)))
+                .isFalse();
         assertThat(hit(CacheOptions.DEFAULTS.namespace("elsewhere"))).isFalse();
         assertThat(hit(CacheOptions.DEFAULTS.namespace("elsewhere"))).isTrue();
         assertThat(client.completion(ask().build()).text()).isEqualTo("answer 1");
         assertThat(hit(CacheOptions.DEFAULTS.noCache(true))).isFalse();
-        assertThat(client.completion(ask().build()).text()).as("what no-cache brought").isEqualTo("answer 5");
+        assertThat(client.completion(ask().build()).text())
+                .as("what no-cache brought")
+                .isEqualTo("answer 5");
         now.addAndGet(5_000);
         assertThat(hit(CacheOptions.DEFAULTS.maxAge(Duration.ofMillis(4_999)))).isFalse();
     }
@@ -111,13 +118,17 @@ class CachingClientTest {
 
     @Test
     void onlyWhoAsksForItTakesPart() {
-        LlmClient optIn = cache(ResponseCache.builder().mode(CacheMode.DEFAULT_OFF)).wrap(upstream);
+        LlmClient optIn =
+                cache(ResponseCache.builder().mode(CacheMode.DEFAULT_OFF)).wrap(upstream);
         optIn.completion(ask().build());
-        assertThat(optIn.completion(ask().cache(CacheOptions.USE).build()).cacheHit()).isFalse();
-        assertThat(optIn.completion(ask().cache(CacheOptions.USE).build()).cacheHit()).isTrue();
+        assertThat(optIn.completion(ask().cache(CacheOptions.USE).build()).cacheHit())
+                .isFalse();
+        assertThat(optIn.completion(ask().cache(CacheOptions.USE).build()).cacheHit())
+                .isTrue();
         assertThat(optIn.completion(ask().build()).cacheHit()).isFalse();
 
-        LlmClient embeddingsOnly = cache(ResponseCache.builder().operations("embedding")).wrap(upstream);
+        LlmClient embeddingsOnly =
+                cache(ResponseCache.builder().operations("embedding")).wrap(upstream);
         embeddingsOnly.completion(ask().build());
         assertThat(embeddingsOnly.completion(ask().build()).cacheHit()).isFalse();
     }
@@ -125,9 +136,12 @@ class CachingClientTest {
     @Test
     void tenantsNeverGetEachOthersAnswers() {
         client.completion(ask().tenant("b").build());
-        client.completion(ask().set("metadata", JsonObject.of("user_api_key_team_id", "b")).build());
+        client.completion(ask().set("metadata", JsonObject.of("user_api_key_team_id", "b"))
+                .build());
         assertThat(client.completion(ask().tenant("a").build()).cacheHit()).isFalse();
-        assertThat(client.completion(ask().set("metadata", JsonObject.of("user_api_key_team_id", "a")).build()).cacheHit())
+        assertThat(client.completion(ask().set("metadata", JsonObject.of("user_api_key_team_id", "a"))
+                                .build())
+                        .cacheHit())
                 .isFalse();
         assertThat(client.completion(ask().build()).cacheHit()).isFalse();
         assertThat(client.completion(ask().tenant("b").build()).text()).isEqualTo("answer 1");
@@ -143,9 +157,8 @@ class CachingClientTest {
 
     @Test
     void anOldAnswerIsBetterThanNoneWhereThatIsWanted() {
-        LlmClient patient = cache(ResponseCache.builder()
-                        .ttl(Duration.ofSeconds(1))
-                        .staleIfError(Duration.ofSeconds(10)))
+        LlmClient patient = cache(
+                        ResponseCache.builder().ttl(Duration.ofSeconds(1)).staleIfError(Duration.ofSeconds(10)))
                 .wrap(upstream);
         patient.completion(ask().build());
         now.addAndGet(2_000);
@@ -154,7 +167,9 @@ class CachingClientTest {
         ChatCompletion stale = patient.completion(ask().build());
         assertThat(stale.text()).isEqualTo("answer 1");
         assertThat(stale.cacheHit()).isTrue();
-        assertThat(stale.warnings()).singleElement().satisfies(it -> assertThat(it.parameter()).isEqualTo("cache"));
+        assertThat(stale.warnings())
+                .singleElement()
+                .satisfies(it -> assertThat(it.parameter()).isEqualTo("cache"));
         upstream.failAtOnce();
         assertThat(patient.stream(ask().build())).isNotEmpty().allMatch(ChatChunk::cacheHit);
 
@@ -167,14 +182,18 @@ class CachingClientTest {
 
     @Test
     void aStreamIsReplayedAsItCame() {
-        upstream.pieces(IntStream.range(0, 2000).mapToObj(i -> "piece " + i + " ").toList());
+        upstream.pieces(
+                IntStream.range(0, 2000).mapToObj(i -> "piece " + i + " ").toList());
         List<ChatChunk> first = read(ask().build());
         List<ChatChunk> second = read(ask().build());
 
         assertThat(upstream.calls).hasValue(1);
         assertThat(first).hasSize(2002).noneMatch(ChatChunk::cacheHit);
         assertThat(second).isEqualTo(first).allMatch(ChatChunk::cacheHit);
-        assertThat(second.get(2001).info().pricing().cost(second.get(2001).usage().orElseThrow(), ""))
+        assertThat(second.get(2001)
+                        .info()
+                        .pricing()
+                        .cost(second.get(2001).usage().orElseThrow(), ""))
                 .contains(BigDecimal.ZERO);
     }
 
@@ -188,15 +207,17 @@ class CachingClientTest {
         assertThat(whole.fields()).isEqualTo(ChatAssembler.assemble(chunks).fields());
 
         ChatCompletion other = client.completion(ask().user("other").build());
-        assertThat(ChatAssembler.assemble(client.stream(ask().user("other").build())).text()).isEqualTo(other.text());
+        assertThat(ChatAssembler.assemble(client.stream(ask().user("other").build()))
+                        .text())
+                .isEqualTo(other.text());
         assertThat(upstream.calls).hasValue(2);
     }
 
     @Test
     void whoAsksForUsageGetsItInOpenAisForm() {
         assertThat(read(ask().build()).get(4).choices()).hasSize(1);
-        List<ChatChunk> asked =
-                read(ask().set("stream_options", JsonObject.of("include_usage", true)).build());
+        List<ChatChunk> asked = read(ask().set("stream_options", JsonObject.of("include_usage", true))
+                .build());
         assertThat(asked.get(4).choices()).isEmpty();
         assertThat(asked.get(4).usage()).isPresent();
         assertThat(upstream.calls).hasValue(1);
@@ -252,10 +273,14 @@ class CachingClientTest {
         ResponseCache behind = cache(ResponseCache.builder().store(broken));
         LlmClient robust = behind.wrap(upstream);
         for (int i = 0; i < 10; i++) {
-            assertThat(robust.completion(ask().user("question " + i).build()).cacheHit()).isFalse();
+            assertThat(robust.completion(ask().user("question " + i).build()).cacheHit())
+                    .isFalse();
         }
-        assertThat(behind.stats().storeErrors()).as("then it is left alone for a while").isEqualTo(5);
-        assertThat(robust.completion(ask().user("question 9").build()).cacheHit()).isTrue();
+        assertThat(behind.stats().storeErrors())
+                .as("then it is left alone for a while")
+                .isEqualTo(5);
+        assertThat(robust.completion(ask().user("question 9").build()).cacheHit())
+                .isTrue();
     }
 
     private List<ChatChunk> read(ChatRequest request) {

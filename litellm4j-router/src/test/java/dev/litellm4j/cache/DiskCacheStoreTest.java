@@ -43,7 +43,8 @@ class DiskCacheStoreTest {
     void answersSurviveTheProcess() {
         Upstream upstream = new Upstream();
         ChatRequest ask = ChatRequest.builder().model("fake/fake-1").user("hi").build();
-        ChatRequest tell = ChatRequest.builder().model("fake/fake-1").user("tell").build();
+        ChatRequest tell =
+                ChatRequest.builder().model("fake/fake-1").user("tell").build();
         EmbeddingRequest texts =
                 EmbeddingRequest.builder().model("fake/e").input("a", "bb").build();
         ChatCompletion first;
@@ -125,7 +126,8 @@ class DiskCacheStoreTest {
     void aProcessKilledWhileItWritesLeavesNoHalfAnswer() throws Exception {
         for (int run = 0; run < 3; run++) {
             Process writer = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-cp",
                             System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                             HalfWriter.class.getName(),
@@ -151,7 +153,9 @@ class DiskCacheStoreTest {
                 }
             }
             try (Stream<Path> files = Files.list(folder)) {
-                assertThat(files).as("nothing is left beside").allMatch(it -> it.toString().endsWith(".answer"));
+                assertThat(files)
+                        .as("nothing is left beside")
+                        .allMatch(it -> it.toString().endsWith(".answer"));
             }
         }
     }

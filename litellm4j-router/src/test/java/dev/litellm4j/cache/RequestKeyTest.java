@@ -115,7 +115,8 @@ class RequestKeyTest {
         JsonObject two = JsonObject.of("c", JsonObject.of("y", "z", "x", true), "b", List.of(1.0, 2), "a", 1);
         assertThat(key(ask().extra("schema", one)))
                 .isEqualTo(key(ask().extra("schema", two)))
-                .isEqualTo(key(ask().extra("schema", new RawJson("{\"b\":[1,2],\"c\":{\"y\":\"z\",\"x\":true},\"a\":1.0}"))))
+                .isEqualTo(key(
+                        ask().extra("schema", new RawJson("{\"b\":[1,2],\"c\":{\"y\":\"z\",\"x\":true},\"a\":1.0}"))))
                 .isNotEqualTo(key(ask().extra("schema", one.with("b", List.of(2, 1)))));
         var large = JsonObject.builder();
         var turned = JsonObject.builder();
@@ -123,12 +124,14 @@ class RequestKeyTest {
             large.set("n" + i, i);
             turned.set("n" + (99 - i), 99 - i);
         }
-        assertThat(key(ask().extra("logit_bias", large.build()))).isEqualTo(key(ask().extra("logit_bias", turned.build())));
+        assertThat(key(ask().extra("logit_bias", large.build())))
+                .isEqualTo(key(ask().extra("logit_bias", turned.build())));
     }
 
     @Test
     void numbersOfAnySize() {
-        assertThat(key(ask().extra("x", 1e20))).isEqualTo(key(ask().extra("x", new BigDecimal("100000000000000000000"))));
+        assertThat(key(ask().extra("x", 1e20)))
+                .isEqualTo(key(ask().extra("x", new BigDecimal("100000000000000000000"))));
         assertThat(key(ask().extra("x", 1e16))).isEqualTo(key(ask().extra("x", 10_000_000_000_000_000L)));
         assertThat(key(ask().extra("x", 9007199254740993L))).isNotEqualTo(key(ask().extra("x", 9007199254740992L)));
         assertThat(key(ask().extra("x", -0.0))).isEqualTo(key(ask().extra("x", 0)));
@@ -136,7 +139,8 @@ class RequestKeyTest {
 
     @Test
     void operationsAreKeptApart() {
-        EmbeddingRequest embedding = EmbeddingRequest.builder().model("m").input("hi").build();
+        EmbeddingRequest embedding =
+                EmbeddingRequest.builder().model("m").input("hi").build();
         assertThat(CACHE.key(embedding)).isPresent().isNotEqualTo(CACHE.key(ask().build()));
     }
 
@@ -148,8 +152,10 @@ class RequestKeyTest {
 
     @Test
     void credentialsKeepCallsApartWhereThatIsWanted() {
-        ResponseCache apart = ResponseCache.builder().separateCredentials(Secret.of("pepper")).build();
-        ResponseCache other = ResponseCache.builder().separateCredentials(Secret.of("salt")).build();
+        ResponseCache apart =
+                ResponseCache.builder().separateCredentials(Secret.of("pepper")).build();
+        ResponseCache other =
+                ResponseCache.builder().separateCredentials(Secret.of("salt")).build();
         ChatRequest one = ask().apiKey("made-up-1").build();
         ChatRequest two = ask().apiKey("made-up-2").build();
         assertThat(apart.key(one)).isPresent().isNotEqualTo(apart.key(two)).isNotEqualTo(other.key(one));
@@ -160,14 +166,18 @@ class RequestKeyTest {
     @Test
     void modelsMayShareAnswers() {
         ResponseCache sharing = ResponseCache.builder().sharing("m", "m2").build();
-        assertThat(sharing.key(ask().build())).isEqualTo(sharing.key(ask().model("m2").build()));
-        assertThat(sharing.key(ask().build())).isNotEqualTo(sharing.key(ask().model("m3").build()));
+        assertThat(sharing.key(ask().build()))
+                .isEqualTo(sharing.key(ask().model("m2").build()));
+        assertThat(sharing.key(ask().build()))
+                .isNotEqualTo(sharing.key(ask().model("m3").build()));
     }
 
     @Test
     void whatIsToFailTakesNoPart() {
-        assertThat(CACHE.key(ask().mockResponse(new IllegalStateException()).build())).isEmpty();
+        assertThat(CACHE.key(ask().mockResponse(new IllegalStateException()).build()))
+                .isEmpty();
         assertThat(CACHE.key(ask().mockTimeout(true).build())).isEmpty();
-        assertThat(CACHE.key(ask().providerParam("client", new Object()).build())).isEmpty();
+        assertThat(CACHE.key(ask().providerParam("client", new Object()).build()))
+                .isEmpty();
     }
 }

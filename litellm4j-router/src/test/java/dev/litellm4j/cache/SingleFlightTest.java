@@ -110,7 +110,9 @@ class SingleFlightTest {
     void itsFailureIsEverybodysAndIsNotKept() throws Exception {
         upstream.shut();
         upstream.failWith(() -> new RateLimitException("slow down", ErrorDetails.NONE));
-        var calls = IntStream.range(0, 20).mapToObj(i -> client.completionAsync(ask().build())).toList();
+        var calls = IntStream.range(0, 20)
+                .mapToObj(i -> client.completionAsync(ask().build()))
+                .toList();
         assertThat(upstream.asked.await(20, TimeUnit.SECONDS)).isTrue();
 
         upstream.open();
@@ -126,11 +128,12 @@ class SingleFlightTest {
     void whoCancelsOnlyLeaves() throws Exception {
         upstream.shut();
         Cancellation first = new Cancellation();
-        Future<ChatCompletion> leader = threads.submit(() -> client.completion(ask().cancellation(first).build()));
+        Future<ChatCompletion> leader =
+                threads.submit(() -> client.completion(ask().cancellation(first).build()));
         assertThat(upstream.asked.await(20, TimeUnit.SECONDS)).isTrue();
         Cancellation second = new Cancellation();
-        Future<ChatCompletion> follower =
-                threads.submit(() -> client.completion(ask().cancellation(second).build()));
+        Future<ChatCompletion> follower = threads.submit(
+                () -> client.completion(ask().cancellation(second).build()));
         CompletableFuture<ChatCompletion> third = client.completionAsync(ask().build());
         until(() -> cache.stats().misses() == 1);
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200)); // lets the others come aboard; sound without
@@ -149,7 +152,8 @@ class SingleFlightTest {
         CompletableFuture<ChatCompletion> async = client.completionAsync(ask().build());
         assertThat(upstream.asked.await(20, TimeUnit.SECONDS)).isTrue();
         Cancellation token = new Cancellation();
-        Future<ChatCompletion> other = threads.submit(() -> client.completion(ask().cancellation(token).build()));
+        Future<ChatCompletion> other =
+                threads.submit(() -> client.completion(ask().cancellation(token).build()));
         token.cancel();
         assertThatThrownBy(() -> other.get(20, TimeUnit.SECONDS)).hasCauseInstanceOf(ApiConnectionException.class);
         assertThat(upstream.cancelled).hasValue(0);
@@ -164,7 +168,8 @@ class SingleFlightTest {
         upstream.shut();
         CompletableFuture<ChatCompletion> patient = client.completionAsync(ask().build());
         assertThat(upstream.asked.await(20, TimeUnit.SECONDS)).isTrue();
-        assertThatThrownBy(() -> client.completion(ask().timeout(Duration.ofMillis(50)).build()))
+        assertThatThrownBy(() ->
+                        client.completion(ask().timeout(Duration.ofMillis(50)).build()))
                 .isInstanceOf(RequestTimeoutException.class);
         upstream.open();
         assertThat(patient.get(20, TimeUnit.SECONDS).text()).isEqualTo("answer 1");
@@ -175,7 +180,8 @@ class SingleFlightTest {
     void whoHasMoreTimeAsksAgain() throws Exception {
         upstream.shut();
         upstream.failWith(() -> new RequestTimeoutException("over", ErrorDetails.NONE));
-        var hurried = client.completionAsync(ask().timeout(Duration.ofMillis(50)).build());
+        var hurried =
+                client.completionAsync(ask().timeout(Duration.ofMillis(50)).build());
         assertThat(upstream.asked.await(20, TimeUnit.SECONDS)).isTrue();
         var patient = client.completionAsync(ask().build());
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
@@ -242,7 +248,8 @@ class SingleFlightTest {
         only.close();
         assertThatThrownBy(() -> pulling.get(20, TimeUnit.SECONDS)).hasCauseInstanceOf(ApiConnectionException.class);
         upstream.open();
-        assertThat(ChatAssembler.assemble(client.stream(ask().build())).cacheHit()).isFalse();
+        assertThat(ChatAssembler.assemble(client.stream(ask().build())).cacheHit())
+                .isFalse();
     }
 
     private static void until(BooleanSupplier condition) {

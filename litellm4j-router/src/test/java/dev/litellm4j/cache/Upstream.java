@@ -67,39 +67,43 @@ final class Upstream implements LlmClient {
                 Headers.NONE,
                 List.of(),
                 new Routing("fake/fake-1", List.of()),
-                (usage, tier) -> usage.isPresent()
-                        ? Optional.of(BigDecimal.valueOf(usage.promptTokens()))
-                        : Optional.empty());
+                (usage, tier) ->
+                        usage.isPresent() ? Optional.of(BigDecimal.valueOf(usage.promptTokens())) : Optional.empty());
     }
 
     @Override
     @SuppressWarnings("unchecked")
     public <A> A call(LlmRequest<A> request) {
         int number = begin(request);
-        return (A) (request instanceof EmbeddingRequest texts
-                ? embedded(texts)
-                : ChatCompletion.builder()
-                        .id("chat-" + number)
-                        .model("fake-1")
-                        .set(
-                                "choices",
-                                List.of(JsonObject.of(
-                                        "index",
-                                        0,
-                                        "message",
-                                        Map.of("role", "assistant", "content", "answer " + number),
-                                        "finish_reason",
-                                        "stop")))
-                        .usage(Usage.builder().promptTokens(7).completionTokens(2).build())
-                        .info(info())
-                        .build());
+        return (A)
+                (request instanceof EmbeddingRequest texts
+                        ? embedded(texts)
+                        : ChatCompletion.builder()
+                                .id("chat-" + number)
+                                .model("fake-1")
+                                .set(
+                                        "choices",
+                                        List.of(JsonObject.of(
+                                                "index",
+                                                0,
+                                                "message",
+                                                Map.of("role", "assistant", "content", "answer " + number),
+                                                "finish_reason",
+                                                "stop")))
+                                .usage(Usage.builder()
+                                        .promptTokens(7)
+                                        .completionTokens(2)
+                                        .build())
+                                .info(info())
+                                .build());
     }
 
     private static EmbeddingResponse embedded(EmbeddingRequest request) {
         List<Embedding> data = new ArrayList<>();
         int tokens = 0;
         for (Object input : request.inputs()) {
-            data.add(Embedding.of(data.size(), new double[] {String.valueOf(input).hashCode(), 0.5}));
+            data.add(Embedding.of(
+                    data.size(), new double[] {String.valueOf(input).hashCode(), 0.5}));
             tokens += String.valueOf(input).length();
         }
         Usage usage = Usage.builder().promptTokens(tokens).build();
@@ -185,7 +189,12 @@ final class Upstream implements LlmClient {
             JsonObject chunk = JsonObject.of("id", "stream-" + number, "object", "chat.completion.chunk");
             chunk = at > pieces.size()
                     ? chunk.with("choices", List.of())
-                            .with("usage", Usage.builder().promptTokens(7).completionTokens(3).build())
+                            .with(
+                                    "usage",
+                                    Usage.builder()
+                                            .promptTokens(7)
+                                            .completionTokens(3)
+                                            .build())
                     : chunk.with("choices", List.of(choice(at)));
             return ((StreamableRequest<?, ChatChunk>) request).attachToChunk(new ChatChunk(chunk), info());
         }

@@ -135,7 +135,9 @@ class CacheKeysTest {
                         "litellm_settings.cache_params.ttl: expected seconds as a number above 0, or a text such as 30s"
                                 + " or 5m, found a text",
                         "litellm_settings.cache_params.type: expected local, disk or redis");
-        assertThat(load("litellm_settings: {cache_params: {type: local}}").report().warnings())
+        assertThat(load("litellm_settings: {cache_params: {type: local}}")
+                        .report()
+                        .warnings())
                 .containsExactly("litellm_settings.cache_params: has no effect without cache: true");
     }
 

@@ -49,7 +49,8 @@ class RedisCacheStoreTest {
                         .store(store(server))
                         .ttl(Duration.ofMinutes(5))
                         .build();
-                ResponseCache there = ResponseCache.builder().store(store(server)).build()) {
+                ResponseCache there =
+                        ResponseCache.builder().store(store(server)).build()) {
             ChatCompletion first = here.wrap(provider).completion(ask("hi"));
             ChatCompletion second = there.wrap(provider).completion(ask("hi"));
             assertThat(second.fields()).isEqualTo(first.fields());
@@ -62,7 +63,8 @@ class RedisCacheStoreTest {
                     .allMatch(ChatChunk::cacheHit);
 
             here.wrap(provider).embedding(texts("a", "b"));
-            assertThat(there.wrap(provider).embedding(texts("b", "a")).cacheHit()).isTrue();
+            assertThat(there.wrap(provider).embedding(texts("b", "a")).cacheHit())
+                    .isTrue();
 
             assertThat(jedis.keys("*")).hasSize(4).allMatch(key -> key.matches("mine:cache:[0-9a-f]{64}"));
             assertThat(jedis.pttl(jedis.keys("*").iterator().next())).isBetween(1L, 300_000L);
@@ -84,7 +86,8 @@ class RedisCacheStoreTest {
         try (RedisServer server = RedisServer.start();
                 LlmClient provider = dev.litellm4j.LiteLLM.newClient(
                         dev.litellm4j.ClientOptions.builder().build());
-                ResponseCache cache = ResponseCache.builder().store(store(server)).build()) {
+                ResponseCache cache =
+                        ResponseCache.builder().store(store(server)).build()) {
             LlmClient client = cache.wrap(provider);
             client.completion(ask("one"));
             server.kill();
@@ -102,7 +105,8 @@ class RedisCacheStoreTest {
                 Jedis jedis = server.jedis();
                 LlmClient provider = dev.litellm4j.LiteLLM.newClient(
                         dev.litellm4j.ClientOptions.builder().build());
-                ResponseCache cache = ResponseCache.builder().store(store(server)).build()) {
+                ResponseCache cache =
+                        ResponseCache.builder().store(store(server)).build()) {
             String key = "mine:cache:" + cache.key(ask("hi")).orElseThrow();
             jedis.set(key, "{\"v\":1,\"answer\":");
             assertThat(cache.wrap(provider).completion(ask("hi")).cacheHit()).isFalse();
@@ -137,13 +141,19 @@ class RedisCacheStoreTest {
                     "litellm_settings: {cache: true, cache_params: {socket_timeout: 2}}")) {
                 jedis.flushAll();
                 ConfigOptions options = ConfigOptions.DEFAULTS
-                        .environment(settings.contains("%d") ? Map.<String, String>of()::get : Map.of("REDIS_URL", server.url())::get)
+                        .environment(
+                                settings.contains("%d")
+                                        ? Map.<String, String>of()::get
+                                        : Map.of("REDIS_URL", server.url())::get)
                         .strict(true);
                 String yaml = models + settings.formatted(port);
                 try (Router here = RouterConfig.load(yaml, options).builder().build();
-                        Router there = RouterConfig.load(yaml, options).builder().build()) {
+                        Router there =
+                                RouterConfig.load(yaml, options).builder().build()) {
                     here.completion("g", "hi");
-                    assertThat(there.completion("g", "hi").cacheHit()).as(settings).isTrue();
+                    assertThat(there.completion("g", "hi").cacheHit())
+                            .as(settings)
+                            .isTrue();
                     assertThat(jedis.keys("litellm4j:cache:*")).hasSize(1);
                 }
             }
