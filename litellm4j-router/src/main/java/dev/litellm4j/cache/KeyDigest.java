@@ -25,9 +25,10 @@ final class KeyDigest {
     private static final char[] DIGITS = "0123456789abcdef".toCharArray();
     private static final double EXACT = 1e15;
     private static final int SMALL = 32;
+    private static final int MOST_PER_UNIT = 3;
 
     private final MessageDigest digest = copy();
-    private final byte[] buffer = new byte[512];
+    private final byte[] buffer = new byte[1024];
     private int end;
 
     private static MessageDigest sha256() {
@@ -46,26 +47,38 @@ final class KeyDigest {
         }
     }
 
+    /** UTF-8, but of a pair of surrogates each by itself: a text that is no valid Unicode has a key of its own, too. */
     KeyDigest text(String text) {
-        tag('s', text.length());
-        for (int i = 0; i < text.length(); i++) {
-            unit(text.charAt(i));
+        int length = text.length();
+        tag('s', length);
+        int done = 0;
+        while (done < length) {
+            if (end > buffer.length - MOST_PER_UNIT) {
+                flush();
+            }
+            int until = Math.min(length, done + (buffer.length - end) / MOST_PER_UNIT);
+            end = encode(text, done, until, buffer, end);
+            done = until;
         }
         return this;
     }
 
-    /** UTF-8, but of a pair of surrogates each by itself: a text that is no valid Unicode has a key of its own, too. */
-    private void unit(char unit) {
-        if (unit < 0x80) {
-            put(unit);
-        } else if (unit < 0x800) {
-            put(0xC0 | unit >> 6);
-            put(0x80 | unit & 0x3F);
-        } else {
-            put(0xE0 | unit >> 12);
-            put(0x80 | unit >> 6 & 0x3F);
-            put(0x80 | unit & 0x3F);
+    private static int encode(String text, int from, int until, byte[] into, int start) {
+        int at = start;
+        for (int i = from; i < until; i++) {
+            char unit = text.charAt(i);
+            if (unit < 0x80) {
+                into[at++] = (byte) unit;
+            } else if (unit < 0x800) {
+                into[at++] = (byte) (0xC0 | unit >> 6);
+                into[at++] = (byte) (0x80 | unit & 0x3F);
+            } else {
+                into[at++] = (byte) (0xE0 | unit >> 12);
+                into[at++] = (byte) (0x80 | unit >> 6 & 0x3F);
+                into[at++] = (byte) (0x80 | unit & 0x3F);
+            }
         }
+        return at;
     }
 
     KeyDigest value(Object value) {
@@ -186,15 +199,19 @@ final class KeyDigest {
 
     private void put(int one) {
         if (end == buffer.length) {
-            digest.update(buffer, 0, end);
-            end = 0;
+            flush();
         }
         buffer[end++] = (byte) one;
     }
 
+    private void flush() {
+        digest.update(buffer, 0, end);
+        end = 0;
+    }
+
     /** The hash in hexadecimal digits; ends this digest. */
     String hex() {
-        digest.update(buffer, 0, end);
+        flush();
         byte[] hash = digest.digest();
         char[] text = new char[hash.length * 2];
         for (int i = 0; i < hash.length; i++) {

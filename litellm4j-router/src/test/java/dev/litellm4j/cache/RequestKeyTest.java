@@ -12,8 +12,10 @@ import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.RawJson;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -126,6 +128,20 @@ class RequestKeyTest {
         }
         assertThat(key(ask().extra("logit_bias", large.build())))
                 .isEqualTo(key(ask().extra("logit_bias", turned.build())));
+    }
+
+    @Test
+    void textsOfAnyLength() {
+        Set<String> keys = new HashSet<>();
+        for (String unit : List.of("a", "\u00e4", "\u20ac", "\ud83d\ude00", "\ud83d")) {
+            for (int length = 300; length < 1100; length++) {
+                keys.add(key(ask().user(unit.repeat(length))));
+            }
+        }
+        assertThat(keys).hasSize(5 * 800);
+        String large = "\u20acuro ".repeat(5_000);
+        assertThat(key(ask().user(large))).isEqualTo(key(ask().user(large))).isNotEqualTo(key(ask().user(large + "x")));
+        assertThat(key(ask().user(large))).isNotEqualTo(key(ask().user("x" + large.substring(1))));
     }
 
     @Test
