@@ -27,8 +27,8 @@ final class SharedStream<C> {
     private final Consumer<SharedStream<C>> over;
     final ReentrantLock lock = new ReentrantLock();
     final Condition changed = lock.newCondition();
-    private @Nullable Link<C> head = new Link<>(null);
-    private Link<C> tail = head;
+    private @Nullable Link<C> head;
+    private Link<C> tail;
     private int readers;
     private boolean pulling;
     private boolean done;
@@ -67,6 +67,8 @@ final class SharedStream<C> {
         this.heaviest = heaviest;
         this.landed = landed;
         this.over = over;
+        this.tail = new Link<>(null);
+        this.head = tail;
     }
 
     /** A place at its beginning; null where nobody may join any more. */
