@@ -43,7 +43,9 @@ record Assembly(LlmClient client, ModelCatalog catalog, Providers providers, Cli
                 options.httpInterceptors,
                 options.costs);
         LlmClient direct = new DirectClient(providers, catalog, options.transport(), settings);
-        LlmClient client = InterceptedClient.of(new RetryingClient(direct, options.defaults), options.interceptors);
+        LlmClient retrying = new RetryingClient(direct, options.defaults);
+        LlmClient cached = options.cache == null ? retrying : options.cache.wrap(retrying);
+        LlmClient client = InterceptedClient.of(cached, options.interceptors);
         return new Assembly(client, catalog, providers, settings);
     }
 

@@ -5,6 +5,7 @@ import dev.litellm4j.api.Option;
 import dev.litellm4j.api.RequestOptions;
 import dev.litellm4j.api.Secret;
 import dev.litellm4j.api.Timeouts;
+import dev.litellm4j.cache.ResponseCache;
 import dev.litellm4j.providers.compatible.CompatibleProvider;
 import dev.litellm4j.providers.compatible.CompatibleRow;
 import dev.litellm4j.providers.compatible.CompatibleTable;
@@ -49,6 +50,7 @@ public final class ClientOptions {
     final List<UnaryOperator<LlmClient>> interceptors;
     final List<Path> priceMaps;
     final CostSettings costs;
+    final @Nullable ResponseCache cache;
     private final boolean logRequests;
 
     private ClientOptions(Builder builder) {
@@ -63,6 +65,7 @@ public final class ClientOptions {
         this.interceptors = List.copyOf(builder.interceptors);
         this.priceMaps = List.copyOf(builder.priceMaps);
         this.costs = builder.costs;
+        this.cache = builder.cache;
         this.logRequests = builder.logRequests;
     }
 
@@ -90,6 +93,7 @@ public final class ClientOptions {
         private final List<UnaryOperator<LlmClient>> interceptors = new ArrayList<>();
         private final List<Path> priceMaps = new ArrayList<>();
         private CostSettings costs = CostSettings.NONE;
+        private @Nullable ResponseCache cache;
         private boolean logRequests;
 
         private Builder() {}
@@ -215,6 +219,12 @@ public final class ClientOptions {
         /** Goes around every request in its canonical form; the first added is the outermost. */
         public Builder interceptor(UnaryOperator<LlmClient> decorator) {
             interceptors.add(decorator);
+            return this;
+        }
+
+        /** Answers are looked for here before anybody is asked, within all interceptors; it stays yours to close. Default none. */
+        public Builder cache(ResponseCache answers) {
+            this.cache = answers;
             return this;
         }
 

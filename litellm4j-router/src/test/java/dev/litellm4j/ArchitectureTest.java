@@ -77,6 +77,16 @@ class ArchitectureTest {
             .because("whatever a file can say, code can say too: a file is read into the public builders");
 
     @ArchTest
+    static final ArchRule the_cache_stands_beside = noClasses()
+            .that()
+            .resideInAPackage("dev.litellm4j.cache..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(CONFIG, ROUTER, POLICY, HEALTH, PICK, DEPLOYMENT, "dev.litellm4j")
+            .allowEmptyShould(true)
+            .because("a cache goes before any client, and knows no more of it than that");
+
+    @ArchTest
     static final ArchRule only_health_knows_resilience4j = noClasses()
             .that()
             .resideOutsideOfPackage(HEALTH)

@@ -13,16 +13,34 @@ import java.util.Optional;
  * @param warnings what the library changed in the request
  * @param routing the way the request took
  * @param pricing computes the cost when asked
+ * @param cache that it came from the response cache; empty where the provider was asked
  */
 public record AnswerInfo(
-        String provider, String model, Headers headers, List<Warning> warnings, Routing routing, Pricing pricing) {
+        String provider,
+        String model,
+        Headers headers,
+        List<Warning> warnings,
+        Routing routing,
+        Pricing pricing,
+        Optional<CacheHit> cache) {
     /** Nothing is known, as for an answer read from a file. */
     public static final AnswerInfo NONE =
             new AnswerInfo("", "", Headers.NONE, List.of(), new Routing("", List.of()), Pricing.UNKNOWN);
 
+    /** The same for an answer that the provider was asked for. */
+    public AnswerInfo(
+            String provider, String model, Headers headers, List<Warning> warnings, Routing routing, Pricing pricing) {
+        this(provider, model, headers, warnings, routing, pricing, Optional.empty());
+    }
+
     /** The same with another way. */
     public AnswerInfo withRouting(Routing way) {
-        return new AnswerInfo(provider, model, headers, warnings, way, pricing);
+        return new AnswerInfo(provider, model, headers, warnings, way, pricing, cache);
+    }
+
+    /** Whether all of the answer came from the response cache. */
+    public boolean cacheHit() {
+        return cache.isPresent() && cache.get().whole();
     }
 
     /** The id under which the provider's support finds the call, from the reply's headers. */

@@ -1,6 +1,7 @@
 package dev.litellm4j.api;
 
 import dev.litellm4j.json.JsonObject;
+import java.util.Optional;
 
 /**
  * One call of one operation; it knows the type of its answer, so that a client needs one method for all operations.
@@ -36,4 +37,9 @@ public interface LlmRequest<A> {
 
     /** What {@code answer} consumed; {@link Usage#NONE} where the provider reports nothing. */
     Usage usageOf(A answer);
+
+    /** The answer whose JSON is {@code fields}; empty where an answer of this operation is more than JSON. */
+    default Optional<A> answerOf(JsonObject fields) {
+        return Optional.empty();
+    }
 }

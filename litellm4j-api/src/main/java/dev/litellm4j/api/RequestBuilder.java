@@ -169,6 +169,16 @@ public abstract class RequestBuilder<B extends RequestBuilder<B>> extends Record
         return option(RequestOptions.CANCELLATION, token);
     }
 
+    /** What this call says about the response cache; default nothing. */
+    public final B cache(CacheOptions options) {
+        return option(RequestOptions.CACHE, options);
+    }
+
+    /** On whose behalf the call is made; who says another one never gets its answers from the response cache. */
+    public final B tenant(String id) {
+        return option(RequestOptions.TENANT, id);
+    }
+
     /** Whether a memory integration takes part. */
     public final B integrateMemory(boolean integrate) {
         return option(RequestOptions.INTEGRATE_MEMORY, integrate);

@@ -60,6 +60,10 @@ public final class RequestOptions {
     public static final Option<String> PROVIDER = Option.named("custom_llm_provider");
     /** Carries the caller's wish to stop. */
     public static final Option<Cancellation> CANCELLATION = Option.named("cancellation");
+    /** What this call says about the response cache. */
+    public static final Option<CacheOptions> CACHE = Option.named("cache");
+    /** On whose behalf the call is made; who says another one never gets its answers from the response cache. */
+    public static final Option<String> TENANT = Option.named("tenant");
     /** Whether a memory integration takes part. */
     public static final Option<Boolean> INTEGRATE_MEMORY = Option.named("integrate_memory");
     /** An answer (its text, the answer itself or an exception) given without asking anybody. */

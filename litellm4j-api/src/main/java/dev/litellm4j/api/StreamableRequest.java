@@ -41,4 +41,14 @@ public interface StreamableRequest<A, C> extends LlmRequest<A> {
     default Optional<C> restarted(JsonObject why) {
         return Optional.empty();
     }
+
+    /** The chunk whose JSON is {@code fields}; empty where a chunk of this operation is more than JSON. */
+    default Optional<C> chunkOf(JsonObject fields) {
+        return Optional.empty();
+    }
+
+    /** The answer that all chunks of a stream make; empty where nobody can put them together. */
+    default Optional<A> assembled(List<C> chunks) {
+        return Optional.empty();
+    }
 }

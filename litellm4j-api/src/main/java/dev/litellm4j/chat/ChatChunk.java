@@ -91,6 +91,11 @@ public final class ChatChunk extends JsonRecord {
                 .map(JsonObject.class::cast);
     }
 
+    /** Whether the stream came from the response cache. */
+    public boolean cacheHit() {
+        return info.cacheHit();
+    }
+
     /** What is known about the stream's making. */
     public AnswerInfo info() {
         return info;

@@ -115,6 +115,17 @@ public final class ChatCompletion extends JsonRecord {
         return info.pricing().details(usage(), fields());
     }
 
+    /** Whether all of it came from the response cache; {@link #cost()} is 0 then. */
+    public boolean cacheHit() {
+        return info.cacheHit();
+    }
+
+    /** What the response cache has saved in USD; empty where it saved nothing, or the price is unknown. */
+    public Optional<BigDecimal> savedCost() {
+        return info.cache()
+                .flatMap(hit -> hit.saved().details(usage(), fields()).map(Cost::total));
+    }
+
     /** What the library changed in the request. */
     public List<Warning> warnings() {
         return info.warnings();

@@ -76,10 +76,6 @@ public final class ChatRequest extends JsonRecord implements StreamableRequest<C
         return answer.with(info);
     }
 
-    /**
-     * A chunk without choices reports usage alone. A caller that asked for it expects it in OpenAI's form; any other
-     * gets one empty choice, so that {@code choices().get(0)} holds for every chunk.
-     */
     @Override
     public AnswerInfo infoOf(ChatCompletion answer) {
         return answer.info();
@@ -113,11 +109,35 @@ public final class ChatRequest extends JsonRecord implements StreamableRequest<C
         return chunk.info();
     }
 
+    /**
+     * A chunk without choices reports usage alone. A caller that asked for it expects it in OpenAI's form; any other
+     * gets one empty choice, so that {@code choices().get(0)} holds for every chunk.
+     */
     @Override
     public ChatChunk attachToChunk(ChatChunk chunk, AnswerInfo info) {
+        if (chunk.fields().get("usage") instanceof JsonObject
+                && includeUsage()
+                && chunk.fields().array("choices").equals(EMPTY_CHOICE)) {
+            return new ChatChunk(chunk.fields().with("choices", List.of())).with(info); // kept for one who did not ask
+        }
         return chunk.fields().array("choices").isEmpty() && !includeUsage()
                 ? new ChatChunk(chunk.fields().with("choices", EMPTY_CHOICE)).with(info)
                 : chunk.with(info);
+    }
+
+    @Override
+    public Optional<ChatCompletion> answerOf(JsonObject answer) {
+        return Optional.of(new ChatCompletion(answer));
+    }
+
+    @Override
+    public Optional<ChatChunk> chunkOf(JsonObject chunk) {
+        return Optional.of(new ChatChunk(chunk));
+    }
+
+    @Override
+    public Optional<ChatCompletion> assembled(List<ChatChunk> chunks) {
+        return Optional.of(ChatAssembler.assemble(chunks));
     }
 
     @Override

@@ -78,6 +78,11 @@ public final class EmbeddingRequest extends JsonRecord implements LlmRequest<Emb
         return answer.with(info);
     }
 
+    @Override
+    public Optional<EmbeddingResponse> answerOf(JsonObject answer) {
+        return Optional.of(new EmbeddingResponse(answer));
+    }
+
     /** The inputs: texts, or token lists where the caller has tokenised them; one text is a list of one. */
     public List<Object> inputs() {
         return fields().get("input") instanceof String one ? List.of(one) : fields().array("input");

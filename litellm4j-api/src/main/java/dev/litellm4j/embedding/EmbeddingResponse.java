@@ -67,6 +67,16 @@ public final class EmbeddingResponse extends JsonRecord {
         return info.pricing().details(usage(), JsonObject.EMPTY);
     }
 
+    /** Whether all of it came from the response cache; {@link #cost()} is 0 then. */
+    public boolean cacheHit() {
+        return info.cacheHit();
+    }
+
+    /** What the response cache has saved in USD; empty where it saved nothing, or the price is unknown. */
+    public Optional<BigDecimal> savedCost() {
+        return info.cache().flatMap(hit -> hit.saved().cost(usage(), ""));
+    }
+
     /** What the library changed in the request. */
     public List<Warning> warnings() {
         return info.warnings();

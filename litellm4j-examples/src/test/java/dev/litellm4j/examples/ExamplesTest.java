@@ -60,6 +60,14 @@ class ExamplesTest {
                         "The model says   Simulated OpenAI asked your tool, and it says: 18 degrees, windy",
                         "{\"name\":\"Ada Lovelace\",\"age\":36}",
                         "NotFoundException from openai: openai/gpt-4o-mini-missing: The model");
+            case "Caching" ->
+                List.of(
+                        "Asked:    Simulated OpenAI (gpt-4o-mini) read 3 words",
+                        "Kept:     cost 0, saved $0.0",
+                        "Streamed: from the cache, the same text",
+                        "Ten at once: 1 call",
+                        "Tenant b: asked anew",
+                        "Embedded: 1 of 3 asked for");
             case "Streaming" ->
                 Stream.of("for loop:     ", "java stream:  ", "subscriber:   ")
                         .map(

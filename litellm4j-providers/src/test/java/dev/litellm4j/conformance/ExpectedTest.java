@@ -17,8 +17,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ExpectedTest {
     /** Captures that are no chat answer or embedding of a format that is read here. */
-    private static final Set<String> OTHER_SHAPES =
-            Set.of("cohere-060", "cohere-061", "cohere-063", "vertex_ai-071", "vertex_ai-072", "vertex_ai-073", "watsonx-001", "watsonx-002");
+    private static final Set<String> OTHER_SHAPES = Set.of(
+            "cohere-060",
+            "cohere-061",
+            "cohere-063",
+            "vertex_ai-071",
+            "vertex_ai-072",
+            "vertex_ai-073",
+            "watsonx-001",
+            "watsonx-002");
 
     private static Expected read(WireFormat format, boolean stream, String body) {
         return Expected.of(format, "any", stream, 200, body).orElseThrow();

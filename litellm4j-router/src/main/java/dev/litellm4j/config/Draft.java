@@ -28,6 +28,7 @@ final class Draft {
     private List<String> environments = List.of();
     private Optional<BigDecimal> budget = Optional.empty();
     private Optional<Duration> window = Optional.empty();
+    private Optional<Duration> cacheTtl = Optional.empty();
 
     private Draft(Deployment deployment) {
         this.deployment = deployment;
@@ -51,6 +52,14 @@ final class Draft {
         return providerParams.isEmpty()
                 ? deployment
                 : deployment.option(RequestOptions.PROVIDER_PARAMS, Map.copyOf(providerParams));
+    }
+
+    void cacheTtl(Duration time) {
+        cacheTtl = Optional.of(time);
+    }
+
+    Optional<Duration> cacheTtl() {
+        return cacheTtl;
     }
 
     void change(UnaryOperator<Deployment> change) {

@@ -81,6 +81,7 @@ final class ModelList {
         entry.tpm.ifPresent(tpm -> draft.change(it -> it.tpm(tpm)));
         InfoKeys.SECTION.apply(entry.info, at.key("model_info"), draft, reading);
         ParamKeys.SECTION.apply(own, draft, reading);
+        draft.cacheTtl().ifPresent(time -> settings.cache().ttl(entry.modelName, time));
         if (draft.deployment().teamPublicModelName().isPresent()
                 && draft.deployment().team().isEmpty()) {
             reading.findings()

@@ -171,8 +171,8 @@ final class ParamKeys {
                 option("mock_response", Kinds.ANYTHING, RequestOptions.MOCK_RESPONSE, "An answer without asking."),
                 option("mock_timeout", Kinds.BOOLEAN, RequestOptions.MOCK_TIMEOUT, "Pretends to run into its timeout."),
                 option("mock_delay", Times.SECONDS, RequestOptions.MOCK_DELAY, "How long a mocked answer takes.")));
+        keys.add(Key.of("ttl", Times.LIMIT, Draft::cacheTtl, "How long answers of its group are kept in the cache."));
         Stream.of(
-                        "ttl",
                         "cache",
                         "cache_control_injection_points",
                         "guardrails",

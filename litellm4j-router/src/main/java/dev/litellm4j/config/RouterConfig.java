@@ -93,7 +93,7 @@ public final class RouterConfig {
         List<Deployment> deployments =
                 new ModelList(settings, credentials).read(parts.models(), At.ROOT.key("model_list"), reading);
         deployments.forEach(settings.builder()::deployment);
-        settings.finish(findings);
+        settings.finish(environment, findings);
         new NameCheck(deployments, settings.aliases().keySet(), findings).check(settings);
         boolean ownVariables = environment.hasOwn() || !options.isFromProcess();
         if (ownVariables || settings.costs().isSaid()) {

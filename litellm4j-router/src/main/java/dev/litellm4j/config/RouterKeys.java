@@ -168,6 +168,7 @@ final class RouterKeys {
         keys.addAll(ChoiceKeys.KEYS);
         keys.addAll(HealthKeys.ROUTER);
         keys.addAll(StoreKeys.KEYS);
+        keys.addAll(CacheKeys.KEYS);
         Words.ROUTER_NOT_YET.forEach(name -> keys.add(Key.notYet(name)));
         Words.ROUTER_PROXY_ONLY.forEach(name -> keys.add(Key.proxyOnly(name)));
         return keys;

@@ -29,6 +29,7 @@ final class Settings {
     private final StoreKeys store = new StoreKeys();
     private final HealthKeys health = new HealthKeys();
     private final CostKeys costs = new CostKeys();
+    private final CacheKeys cache = new CacheKeys();
     private final List<Placed<String>> mentioned = new ArrayList<>();
     private final List<Placed<String>> routingGroups = new ArrayList<>();
 
@@ -137,6 +138,10 @@ final class Settings {
         return health;
     }
 
+    CacheKeys cache() {
+        return cache;
+    }
+
     /** A name that a deployment should have. */
     void mention(String name, At at) {
         mentioned.add(new Placed<>(name, at));
@@ -155,8 +160,9 @@ final class Settings {
     }
 
     /** Hands what needs the whole file to the builder. */
-    void finish(Findings findings) {
+    void finish(Environment environment, Findings findings) {
         store.finish(builder, findings);
+        cache.finish(builder, store.said(), environment, findings);
         health.finish(builder, findings);
         fallbacks();
     }

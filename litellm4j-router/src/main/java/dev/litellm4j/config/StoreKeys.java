@@ -59,6 +59,11 @@ final class StoreKeys {
         SCALAR.read(value, at, reading).ifPresent(text -> settings.store().said.put(name, new Placed<>(text, at)));
     }
 
+    /** What is said, by the store's own names. */
+    Map<String, Placed<String>> said() {
+        return said;
+    }
+
     /** Hands the store to the builder. */
     void finish(Router.Builder builder, Findings findings) {
         Placed<String> first = first();

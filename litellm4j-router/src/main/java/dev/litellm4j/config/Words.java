@@ -5,8 +5,7 @@ import java.util.List;
 /** Keys that LiteLLM knows and that have no effect here, by section. */
 final class Words {
     static final List<String> ROUTER_NOT_YET = words("""
-            cache_responses caching_groups enable_cache cache_type cache cache_params alerting_config
-            guardrail_list search_tools plugins
+            alerting_config guardrail_list search_tools plugins
             """);
 
     static final List<String> ROUTER_PROXY_ONLY = words("""

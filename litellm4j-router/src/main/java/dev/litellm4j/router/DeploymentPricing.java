@@ -18,7 +18,8 @@ import java.util.Optional;
 /** Prices that a deployment has of its own, or those of the model behind its name. */
 record DeploymentPricing(Seat seat, Pricing usual) implements Pricing {
     static AnswerInfo over(AnswerInfo info, Seat seat) {
-        return seat.deployment().baseModel().isPresent() || hasOwnPrices(seat)
+        boolean own = seat.deployment().baseModel().isPresent() || hasOwnPrices(seat);
+        return own && info.cache().isEmpty()
                 ? new AnswerInfo(
                         info.provider(),
                         info.model(),

@@ -6,11 +6,14 @@ import dev.litellm4j.api.LlmRequest;
 import dev.litellm4j.api.RequestOptions;
 import dev.litellm4j.api.ResponseStream;
 import dev.litellm4j.api.StreamableRequest;
+import dev.litellm4j.cache.CachingClient;
+import dev.litellm4j.cache.ResponseCache;
 import dev.litellm4j.config.ConfigOptions;
 import dev.litellm4j.config.RouterConfig;
 import dev.litellm4j.deployment.Clockwork;
 import dev.litellm4j.deployment.StateLink;
 import dev.litellm4j.policy.Alarm;
+import dev.litellm4j.policy.Group;
 import dev.litellm4j.policy.Route;
 import dev.litellm4j.providers.stream.AsyncCalls;
 import dev.litellm4j.providers.stream.ChunkSource;
@@ -50,7 +53,10 @@ public final class Router implements LlmClient {
     private final AsyncCalls async = new AsyncCalls();
     private final @Nullable StateThread sharing;
     private final Optional<HealthChecks> checks;
-    private final Mirror mirror = new Mirror(this, async.executor());
+    private final LlmClient uncached = new Uncached(this);
+    private final Mirror mirror = new Mirror(uncached, async.executor());
+    private final @Nullable ResponseCache ownCache;
+    private final @Nullable CachingClient cached;
     private final Alarm alarm;
     private final RouterState state;
 
@@ -70,6 +76,14 @@ public final class Router implements LlmClient {
                                 store, link, clockwork, () -> state.now().snapshot()),
                         builder.ownsStore() && store instanceof AutoCloseable own ? own : null);
         this.checks = builder.healthChecks().map(this::checks);
+        ResponseCache cache = builder.openCache();
+        this.ownCache = builder.ownsCache() ? cache : null;
+        this.cached = cache == null ? null : CachingClient.wrap(uncached, cache, this::groupOf);
+    }
+
+    /** Answers are kept for a group, by whichever of its names it was asked for. */
+    private String groupOf(String model) {
+        return state.now().snapshot().find(model).map(Group::name).orElse(model);
     }
 
     private HealthChecks checks(HealthCheckSettings settings) {
@@ -117,7 +131,7 @@ public final class Router implements LlmClient {
 
     @Override
     public <A> A call(LlmRequest<A> request) {
-        return call(request, null);
+        return cached == null ? call(request, null) : cached.call(request);
     }
 
     /** {@code held}: where a conversation is since a fallback. */
@@ -143,6 +157,10 @@ public final class Router implements LlmClient {
 
     @Override
     public <C> ResponseStream<C> stream(StreamableRequest<?, C> request) {
+        return cached == null ? routed(request) : cached.stream(request);
+    }
+
+    <C> ResponseStream<C> routed(StreamableRequest<?, C> request) {
         return stream(request, cancellation -> open(request, cancellation, null, (at, resumed) -> {}));
     }
 
@@ -202,7 +220,7 @@ public final class Router implements LlmClient {
 
     @Override
     public <A> CompletableFuture<A> callAsync(LlmRequest<A> request) {
-        return async(request, this::call);
+        return cached == null ? async(request, this::call) : cached.callAsync(request);
     }
 
     <A> CompletableFuture<A> async(LlmRequest<A> request, Function<LlmRequest<A>, A> call) {
@@ -251,6 +269,9 @@ public final class Router implements LlmClient {
     @Override
     public void close() {
         checks.ifPresent(HealthChecks::close);
+        if (cached != null) {
+            cached.close();
+        }
         async.close();
         mirror.close();
         if (alarm instanceof HedgeThreads threads) {
@@ -258,6 +279,9 @@ public final class Router implements LlmClient {
         }
         if (sharing != null) {
             sharing.close();
+        }
+        if (ownCache != null) {
+            ownCache.close();
         }
         if (ownsClient) {
             client.close();

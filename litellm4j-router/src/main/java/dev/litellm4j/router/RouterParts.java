@@ -3,6 +3,7 @@ package dev.litellm4j.router;
 import dev.litellm4j.ClientOptions;
 import dev.litellm4j.LiteLLM;
 import dev.litellm4j.api.LlmClient;
+import dev.litellm4j.cache.ResponseCache;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -15,6 +16,8 @@ abstract class RouterParts<B extends RouterParts<B>> extends RouterOptions<B> {
     private ClientOptions clientOptions = ClientOptions.builder().build();
     private @Nullable Supplier<? extends RouterStateStore> stateStore;
     private boolean ownsStore;
+    private @Nullable Supplier<ResponseCache> cache;
+    private boolean ownsCache;
 
     /** Adds a deployment. */
     public B deployment(Deployment deployment) {
@@ -52,6 +55,23 @@ abstract class RouterParts<B extends RouterParts<B>> extends RouterOptions<B> {
         return self();
     }
 
+    /**
+     * Answers are looked for here before a deployment is chosen: a hit costs nothing, and counts against no limit. It
+     * stays yours to close, after the router. Default none.
+     */
+    public B cache(ResponseCache answers) {
+        this.cache = () -> answers;
+        this.ownsCache = false;
+        return self();
+    }
+
+    /** The same, made with the router and closed with it. */
+    public B cache(Supplier<ResponseCache> made) {
+        this.cache = made;
+        this.ownsCache = true;
+        return self();
+    }
+
     List<Deployment> deployments() {
         return deployments;
     }
@@ -74,5 +94,16 @@ abstract class RouterParts<B extends RouterParts<B>> extends RouterOptions<B> {
     /** Whether the store is the router's own to close. */
     boolean ownsStore() {
         return ownsStore;
+    }
+
+    /** Makes it; null where there is none. */
+    @Nullable
+    ResponseCache openCache() {
+        return cache == null ? null : cache.get();
+    }
+
+    /** Whether the cache is the router's own to close. */
+    boolean ownsCache() {
+        return ownsCache;
     }
 }

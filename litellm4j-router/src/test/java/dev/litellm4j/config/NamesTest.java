@@ -180,7 +180,8 @@ class NamesTest {
 
         router.completion("a", "hi");
 
-        assertThat(rig.requests().get(0).options().get(RequestOptions.BASE_MODEL)).contains("azure/gpt-5");
+        assertThat(rig.requests().get(0).options().get(RequestOptions.BASE_MODEL))
+                .contains("azure/gpt-5");
     }
 
     private List<String> ids(String yaml) {

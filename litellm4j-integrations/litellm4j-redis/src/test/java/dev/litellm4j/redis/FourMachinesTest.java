@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(600)
 class FourMachinesTest {
     private static final int LIMIT = 200;
-    private static final int SECONDS = Integer.getInteger("machines.seconds", 5);
+    private static final int SECONDS = Integer.getInteger("machines.seconds", 15);
 
     @TempDir
     Path folder;

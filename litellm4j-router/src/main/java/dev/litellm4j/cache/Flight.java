@@ -1,0 +1,29 @@
+package dev.litellm4j.cache;
+
+import dev.litellm4j.api.Cancellation;
+import java.util.concurrent.CompletableFuture;
+
+/** One call that several wait for; it ends when the last of them has left. Thread-safe. */
+final class Flight<T> {
+    final Cancellation cancellation = new Cancellation();
+    final CompletableFuture<T> result = new CompletableFuture<>();
+    private int aboard = 1;
+
+    /** Whether there was still somebody to join. */
+    synchronized boolean board() {
+        if (aboard == 0) {
+            return false;
+        }
+        aboard++;
+        return true;
+    }
+
+    void leave() {
+        synchronized (this) {
+            if (--aboard > 0) {
+                return;
+            }
+        }
+        cancellation.cancel();
+    }
+}
