@@ -6,6 +6,7 @@ import dev.litellm4j.api.RequestOptions;
 import dev.litellm4j.api.Secret;
 import dev.litellm4j.api.Timeouts;
 import dev.litellm4j.cache.ResponseCache;
+import dev.litellm4j.config.ProviderRows;
 import dev.litellm4j.providers.compatible.CompatibleProvider;
 import dev.litellm4j.providers.compatible.CompatibleRow;
 import dev.litellm4j.providers.compatible.CompatibleTable;
@@ -111,18 +112,22 @@ public final class ClientOptions {
 
         /**
          * Providers of your own that speak OpenAI's format, as rows in a JSON file like the bundled one: an array of
-         * objects, or one object. They go before built-in ones of the same name; the last file said goes first.
+         * objects, or one object; or in a YAML file ({@code .yaml}, {@code .yml}) that says the same. They go before
+         * built-in ones of the same name; the last file said goes first.
          *
          * @throws UncheckedIOException if the file cannot be read
          * @throws IllegalArgumentException naming the row and the field that is wrong
          */
-        public Builder compatibleProviders(Path json) {
+        public Builder compatibleProviders(Path file) {
             try {
-                return compatible(CompatibleTable.read(Files.readString(json)));
+                return compatible(
+                        file.toString().matches("(?i).*[.]ya?ml")
+                                ? CompatibleTable.of(ProviderRows.read(file))
+                                : CompatibleTable.read(Files.readString(file)));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException(json + ": " + e.getMessage(), e);
+                throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
             }
         }
 

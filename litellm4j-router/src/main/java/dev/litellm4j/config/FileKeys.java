@@ -24,6 +24,7 @@ final class FileKeys {
         private Map<String, Section.Entry> router = Map.of();
         private List<?> credentials = List.of();
         private List<?> models = List.of();
+        private List<?> providers = List.of();
         private Consumer<Settings> general = settings -> {};
 
         Map<String, Section.Entry> environment() {
@@ -44,6 +45,10 @@ final class FileKeys {
 
         List<?> models() {
             return models;
+        }
+
+        List<?> providers() {
+            return providers;
         }
 
         Consumer<Settings> general() {
@@ -68,6 +73,11 @@ final class FileKeys {
                         list(Credentials.ENTRY),
                         (parts, all) -> parts.credentials = all,
                         "Credentials by name, for litellm_credential_name."),
+                Key.of(
+                        ProviderRows.KEY,
+                        Kinds.RAW_LIST,
+                        (parts, all) -> parts.providers = all,
+                        "Providers of yours that speak OpenAI's format, with the fields of the library's own rows."),
                 Key.of("model_list", list(ModelList.ENTRY), (parts, all) -> parts.models = all, "The deployments."),
                 Key.of(
                         "litellm_settings",

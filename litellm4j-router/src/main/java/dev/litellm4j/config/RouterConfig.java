@@ -95,9 +95,12 @@ public final class RouterConfig {
         deployments.forEach(settings.builder()::deployment);
         settings.finish(environment, findings);
         new NameCheck(deployments, settings.aliases().keySet(), findings).check(settings);
+        ProviderRows rows = new ProviderRows();
+        rows.read(parts.providers(), At.ROOT.key(ProviderRows.KEY), findings);
         boolean ownVariables = environment.hasOwn() || !options.isFromProcess();
-        if (ownVariables || settings.costs().isSaid()) {
+        if (ownVariables || settings.costs().isSaid() || rows.isSaid()) {
             ClientOptions.Builder client = ClientOptions.builder();
+            rows.apply(client);
             settings.costs().apply(client);
             settings.builder()
                     .clientOptions(

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -28,18 +29,7 @@ final class YamlText {
     }
 
     static Map<?, ?> parse(String yaml, String source) {
-        LoadSettings settings = LoadSettings.builder()
-                .setLabel(source)
-                .setSchema(new CoreSchema())
-                .build();
-        Object root;
-        try {
-            root = new Load(settings).loadFromString(yaml);
-        } catch (MarkedYamlEngineException e) {
-            throw new ConfigException(source, List.of("is no YAML" + place(e) + ": " + problem(e)));
-        } catch (YamlEngineException e) {
-            throw new ConfigException(source, List.of("is no YAML that can be read"));
-        }
+        Object root = value(yaml, source);
         if (root == null) {
             return Map.of();
         }
@@ -50,6 +40,21 @@ final class YamlText {
                             + (root instanceof String ? "; a file is named by Path.of(…)" : "")));
         }
         return new LinkedHashMap<>(map);
+    }
+
+    /** What the text says; null where it says nothing. */
+    static @Nullable Object value(String yaml, String source) {
+        LoadSettings settings = LoadSettings.builder()
+                .setLabel(source)
+                .setSchema(new CoreSchema())
+                .build();
+        try {
+            return new Load(settings).loadFromString(yaml);
+        } catch (MarkedYamlEngineException e) {
+            throw new ConfigException(source, List.of("is no YAML" + place(e) + ": " + problem(e)));
+        } catch (YamlEngineException e) {
+            throw new ConfigException(source, List.of("is no YAML that can be read"));
+        }
     }
 
     private static String place(MarkedYamlEngineException e) {
