@@ -21,8 +21,10 @@ import org.junit.jupiter.api.Test;
 
 /** A stream that does not come to its end has cost what has arrived: a tenth of a cent a prompt's token, a cent an answer's. */
 class StreamSettlementTest {
-    /** The prompt has nine tokens by estimate; a role and three words have arrived. */
-    private static final String NINE_AND_FOUR = "0.049";
+    private static final int PROMPT = PromptSize.tokens(request(0).fields());
+
+    /** The prompt by estimate, and four pieces: a role and three words have arrived. */
+    private static final String PROMPT_AND_FOUR = usd(PROMPT, 4);
 
     private static final ApiConnectionException CUT = new ApiConnectionException("cut", ErrorDetails.of("fake", "a"));
 
@@ -33,16 +35,16 @@ class StreamSettlementTest {
     void aStreamThatBreaksIsCharged() {
         client.on("openai/a", new ScriptedClient.Broken("one two three", CUT));
 
-        assertThat(isUsedUp(breakOff(router(NINE_AND_FOUR)))).isTrue();
-        assertThat(isUsedUp(breakOff(router("0.0491")))).isFalse();
+        assertThat(isUsedUp(breakOff(router(PROMPT_AND_FOUR)))).isTrue();
+        assertThat(isUsedUp(breakOff(router(PROMPT_AND_FOUR + "1")))).isFalse();
     }
 
     @Test
     void aStreamItsReaderLeavesIsCharged() {
         client.on("openai/a", "one two three");
 
-        assertThat(isUsedUp(leaveAfter(4, router(NINE_AND_FOUR)))).isTrue();
-        assertThat(isUsedUp(leaveAfter(3, router(NINE_AND_FOUR)))).isFalse();
+        assertThat(isUsedUp(leaveAfter(4, router(PROMPT_AND_FOUR)))).isTrue();
+        assertThat(isUsedUp(leaveAfter(3, router(PROMPT_AND_FOUR)))).isFalse();
     }
 
     @Test
@@ -62,7 +64,7 @@ class StreamSettlementTest {
         client.on("openai/a", new ScriptedClient.Broken("one two three", CUT));
         Router router = Router.builder()
                 .deployment(deployment())
-                .providerBudget("openai", new BigDecimal(NINE_AND_FOUR), Duration.ofDays(1))
+                .providerBudget("openai", new BigDecimal(PROMPT_AND_FOUR), Duration.ofDays(1))
                 .client(client)
                 .build(clockwork);
 
@@ -73,14 +75,15 @@ class StreamSettlementTest {
     void itsTokensCountAgainstTheLimit() {
         client.on("openai/a", new ScriptedClient.Broken("one two three", CUT), "next");
         Router router = Router.builder()
-                .deployment(deployment().tpm(30))
+                .deployment(deployment().tpm(2 * PROMPT + 12))
                 .client(client)
                 .numRetries(0)
                 .disableCooldowns()
                 .build(clockwork);
 
         breakOff(router);
-        assertThatThrownBy(() -> router.completion(request(9))).hasMessageContaining("used or promised 13 of its 30");
+        assertThatThrownBy(() -> router.completion(request(9)))
+                .hasMessageContaining("used or promised " + (PROMPT + 4) + " of its " + (2 * PROMPT + 12));
         assertThat(router.completion(request(8)).text()).isEqualTo("next");
     }
 
@@ -91,6 +94,12 @@ class StreamSettlementTest {
                 .numRetries(0)
                 .disableCooldowns()
                 .build(clockwork);
+    }
+
+    private static String usd(int prompt, int answer) {
+        return new BigDecimal("0.001")
+                .multiply(BigDecimal.valueOf(prompt + 10L * answer))
+                .toPlainString();
     }
 
     private static Deployment deployment() {
