@@ -3,6 +3,7 @@ package dev.litellm4j.providers;
 import dev.litellm4j.chat.ChatChunk;
 import dev.litellm4j.chat.ChatCompletion;
 import dev.litellm4j.chat.ChatRequest;
+import dev.litellm4j.providers.agents.Agents;
 import dev.litellm4j.providers.auth.HttpSignature;
 import dev.litellm4j.providers.auth.TokenCache;
 import dev.litellm4j.providers.gigachat.GigaChat;
@@ -33,7 +34,9 @@ final class LongTail {
             "custom",
             "triton",
             "voyage",
-            "infinity");
+            "infinity",
+            "ragflow",
+            "langgraph");
 
     private LongTail() {}
 
@@ -62,6 +65,8 @@ final class LongTail {
             case "triton" -> new Plain(openAi, errors).triton();
             case "voyage" -> Vectors.voyage(errors);
             case "infinity" -> Vectors.infinity(errors);
+            case "ragflow" -> new Agents(openAi, errors).ragFlow();
+            case "langgraph" -> new Agents(openAi, errors).langGraph();
             default -> null;
         };
     }
