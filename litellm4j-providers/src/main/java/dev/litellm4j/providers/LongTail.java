@@ -36,7 +36,11 @@ final class LongTail {
             "voyage",
             "infinity",
             "ragflow",
-            "langgraph");
+            "langgraph",
+            "a2a",
+            "a2a_agent",
+            "pydantic_ai_agents",
+            "petals");
 
     private LongTail() {}
 
@@ -51,12 +55,7 @@ final class LongTail {
         return switch (name) {
             case "oci" -> Oci.provider(openAi, errors, new HttpSignature(clock));
             case "sap" -> Sap.provider(openAi, errors, new TokenCache(clock));
-            case "gigachat" ->
-                GigaChat.provider(
-                        openAi,
-                        errors,
-                        new TokenCache(clock),
-                        () -> UUID.randomUUID().toString());
+            case "gigachat" -> GigaChat.provider(openAi, errors, new TokenCache(clock), LongTail::anew);
             case "aleph_alpha" -> new Plain(openAi, errors).alephAlpha();
             case "nlp_cloud" -> new Plain(openAi, errors).nlpCloud();
             case "predibase" -> new Plain(openAi, errors).predibase();
@@ -67,7 +66,14 @@ final class LongTail {
             case "infinity" -> Vectors.infinity(errors);
             case "ragflow" -> new Agents(openAi, errors).ragFlow();
             case "langgraph" -> new Agents(openAi, errors).langGraph();
+            case "a2a", "a2a_agent" -> new Agents(openAi, errors).a2a(name, LongTail::anew);
+            case "pydantic_ai_agents" -> new Agents(openAi, errors).pydanticAi(LongTail::anew);
+            case "petals" -> new Plain(openAi, errors).petals();
             default -> null;
         };
+    }
+
+    private static String anew() {
+        return UUID.randomUUID().toString();
     }
 }

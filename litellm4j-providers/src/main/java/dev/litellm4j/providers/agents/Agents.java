@@ -13,10 +13,12 @@ import dev.litellm4j.providers.wire.Protocol;
 import dev.litellm4j.providers.wire.Provider;
 import dev.litellm4j.providers.wire.Quirks;
 import dev.litellm4j.providers.wire.StreamingCodec;
+import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Who serves agents. References: RAGFlow's "HTTP API", LangGraph's "Agent Server API", pages "Create Run, Wait for
- * Output" and "Create Run, Stream Output".
+ * Output" and "Create Run, Stream Output", the "Agent2Agent Protocol Specification" 0.3.
  *
  * @param openAi reads answers once they are in OpenAI's words
  * @param errors reads errors in the usual spellings
@@ -44,5 +46,27 @@ public record Agents(StreamingCodec<ChatRequest, ChatCompletion, ChatChunk> open
                 new LangGraphChat(openAi),
                 BaseUrlHost.of("http://localhost:2024", "LANGGRAPH_API_BASE"),
                 HeaderAuth.header("x-api-key", "LANGGRAPH_API_KEY").optional());
+    }
+
+    /**
+     * {@code a2a/<agent>}: whoever answers at the address that the caller gives, under any name.
+     *
+     * @param ids names messages, each anew
+     */
+    public Provider a2a(String name, Supplier<String> ids) {
+        return provider(
+                name,
+                new A2aChat(openAi, ids, true),
+                new AgentHost(List.of("A2A_API_BASE")),
+                HeaderAuth.bearer().optional());
+    }
+
+    /** The same for agents that Pydantic AI serves, which do not stream: the whole answer is played back. */
+    public Provider pydanticAi(Supplier<String> ids) {
+        return provider(
+                "pydantic_ai_agents",
+                new A2aChat(openAi, ids, false),
+                new AgentHost(List.of()),
+                HeaderAuth.bearer().optional());
     }
 }
