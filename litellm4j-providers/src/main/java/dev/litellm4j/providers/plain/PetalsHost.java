@@ -9,7 +9,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Petals' one address, where a form is taken instead of JSON. */
 record PetalsHost() implements Host {
@@ -22,12 +21,13 @@ record PetalsHost() implements Host {
                 .append('=')
                 .append(encoded(value instanceof String text ? text : Json.write(value))));
         byte[] bytes = form.toString().getBytes(StandardCharsets.UTF_8);
-        AtomicReference<WireRequest> sent = new AtomicReference<>(
-                WireRequest.post(target.baseUrl(), sink -> sink.write(bytes), "application/x-www-form-urlencoded")
-                        .withWarnings(request.warnings()));
-        request.forEachHeader((name, value) -> sent.set(sent.get().withHeader(name, value)));
-        request.forEachQuery((name, value) -> sent.set(sent.get().withQuery(name, value)));
-        return sent.get();
+        WireRequest[] sent = {
+            WireRequest.post(target.baseUrl(), sink -> sink.write(bytes), "application/x-www-form-urlencoded")
+                    .withWarnings(request.warnings())
+        };
+        request.forEachHeader((name, value) -> sent[0] = sent[0].withHeader(name, value));
+        request.forEachQuery((name, value) -> sent[0] = sent[0].withQuery(name, value));
+        return sent[0];
     }
 
     private static String encoded(String text) {
