@@ -3,6 +3,7 @@ package dev.litellm4j.providers;
 import dev.litellm4j.chat.ChatChunk;
 import dev.litellm4j.chat.ChatCompletion;
 import dev.litellm4j.chat.ChatRequest;
+import dev.litellm4j.providers.agents.Agents;
 import dev.litellm4j.providers.auth.HttpSignature;
 import dev.litellm4j.providers.auth.TokenCache;
 import dev.litellm4j.providers.gigachat.GigaChat;
@@ -33,7 +34,13 @@ final class LongTail {
             "custom",
             "triton",
             "voyage",
-            "infinity");
+            "infinity",
+            "ragflow",
+            "langgraph",
+            "a2a",
+            "a2a_agent",
+            "pydantic_ai_agents",
+            "petals");
 
     private LongTail() {}
 
@@ -48,12 +55,7 @@ final class LongTail {
         return switch (name) {
             case "oci" -> Oci.provider(openAi, errors, new HttpSignature(clock));
             case "sap" -> Sap.provider(openAi, errors, new TokenCache(clock));
-            case "gigachat" ->
-                GigaChat.provider(
-                        openAi,
-                        errors,
-                        new TokenCache(clock),
-                        () -> UUID.randomUUID().toString());
+            case "gigachat" -> GigaChat.provider(openAi, errors, new TokenCache(clock), LongTail::anew);
             case "aleph_alpha" -> new Plain(openAi, errors).alephAlpha();
             case "nlp_cloud" -> new Plain(openAi, errors).nlpCloud();
             case "predibase" -> new Plain(openAi, errors).predibase();
@@ -62,7 +64,16 @@ final class LongTail {
             case "triton" -> new Plain(openAi, errors).triton();
             case "voyage" -> Vectors.voyage(errors);
             case "infinity" -> Vectors.infinity(errors);
+            case "ragflow" -> new Agents(openAi, errors).ragFlow();
+            case "langgraph" -> new Agents(openAi, errors).langGraph();
+            case "a2a", "a2a_agent" -> new Agents(openAi, errors).a2a(name, LongTail::anew);
+            case "pydantic_ai_agents" -> new Agents(openAi, errors).pydanticAi(LongTail::anew);
+            case "petals" -> new Plain(openAi, errors).petals();
             default -> null;
         };
+    }
+
+    private static String anew() {
+        return UUID.randomUUID().toString();
     }
 }

@@ -7,11 +7,13 @@ import dev.litellm4j.model.Capability;
 import dev.litellm4j.model.ModelInfo;
 import dev.litellm4j.model.Support;
 import dev.litellm4j.providers.anthropic.Anthropic;
+import dev.litellm4j.providers.auth.ChatGptAuth;
 import dev.litellm4j.providers.auth.CopilotAuth;
 import dev.litellm4j.providers.auth.TokenCache;
 import dev.litellm4j.providers.azure.Azure;
 import dev.litellm4j.providers.bedrock.Bedrock;
 import dev.litellm4j.providers.catalog.ModelCatalog;
+import dev.litellm4j.providers.chatgpt.ChatGpt;
 import dev.litellm4j.providers.cloudflare.Cloudflare;
 import dev.litellm4j.providers.cohere.Cohere;
 import dev.litellm4j.providers.compatible.CompatibleProvider;
@@ -67,7 +69,8 @@ final class Natives {
             "watsonx",
             "watsonx_text",
             "cloudflare",
-            "replicate");
+            "replicate",
+            "chatgpt");
 
     private static final String RESPONSES = "/responses";
 
@@ -121,6 +124,7 @@ final class Natives {
             case "huggingface/tgi", "huggingface_tgi" ->
                 HuggingFace.tgi(row("huggingface"), row("huggingface_tgi"), chat(row("huggingface_tgi")));
             case "huggingface/text-generation" -> HuggingFace.textGeneration(row("huggingface"));
+            case "chatgpt", "chatgpt/responses" -> chatGpt();
             case "github_copilot" -> signedIn(row(name));
             case "github_copilot/responses" -> signedIn(responses("github_copilot"));
             default -> compatible(name);
@@ -206,6 +210,11 @@ final class Natives {
 
     private static TokenCache tokens() {
         return new TokenCache(Clock.systemUTC());
+    }
+
+    private static Provider chatGpt() {
+        Provider responses = Responses.compatible(OpenAi.compatible("chatgpt"), "");
+        return ChatGpt.provider(chat(responses), responses.protocol().errors(), new ChatGptAuth());
     }
 
     private static Provider signedIn(Provider copilot) {

@@ -165,7 +165,7 @@ final class Replays implements AutoCloseable {
 
     /** As {@link #named}, for the Responses API. */
     private static String responding(String provider) {
-        boolean known = Set.of("openai", "azure", "azure_ai").contains(provider)
+        boolean known = Set.of("openai", "azure", "azure_ai", "chatgpt").contains(provider)
                 || row(provider)
                         .flatMap(CompatibleTable.bundled()::find)
                         .flatMap(CompatibleProvider::responses)

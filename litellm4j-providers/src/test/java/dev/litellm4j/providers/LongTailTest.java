@@ -10,6 +10,7 @@ import dev.litellm4j.chat.ChatCompletion;
 import dev.litellm4j.chat.ChatRequest;
 import dev.litellm4j.embedding.EmbeddingRequest;
 import dev.litellm4j.error.AuthenticationException;
+import dev.litellm4j.error.InternalServerException;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.providers.catalog.ModelCatalog;
 import dev.litellm4j.providers.json.Json;
@@ -232,6 +233,25 @@ class LongTailTest {
         assertThat(body(server.takeRequest()).objects("inputs"))
                 .extracting(tensor -> tensor.text("name"))
                 .contains("text_input", "max_tokens");
+    }
+
+    @Test
+    void petalsTakesForms() throws Exception {
+        RequestOptions here = RequestOptions.NONE.with(RequestOptions.API_BASE, base + "/api/v1/generate");
+        answer("{\"ok\":true,\"outputs\":\" Hi\"}");
+        answer("{\"ok\":false,\"traceback\":\"Traceback (most recent call last):\\nValueError: no such model\\n\"}");
+        try (DirectClient client = client()) {
+            assertThat(client.call(request("petals/org/m").with("petals/org/m", here))
+                            .text())
+                    .isEqualTo(" Hi");
+            assertThatThrownBy(() -> client.call(request("petals/org/m").with("petals/org/m", here)))
+                    .isInstanceOf(InternalServerException.class)
+                    .hasMessageContaining("ValueError: no such model");
+        }
+        RecordedRequest sent = server.takeRequest();
+        assertThat(sent.getUrl().encodedPath()).isEqualTo("/api/v1/generate");
+        assertThat(sent.getHeaders().get("Content-Type")).startsWith("application/x-www-form-urlencoded");
+        assertThat(sent.getBody().utf8()).isEqualTo("model=org%2Fm&inputs=hi&max_new_tokens=9");
     }
 
     @Test

@@ -63,7 +63,9 @@ class RegistryTest {
         assertThat(seen).as(prefix).isEqualTo(line.object("sent"));
         if (!recorder.sent().isEmpty()) {
             assertThat(new String(
-                            recorder.sent().get(0).body().get().toBytes(), java.nio.charset.StandardCharsets.UTF_8))
+                                    recorder.sent().get(0).body().get().toBytes(),
+                                    java.nio.charset.StandardCharsets.UTF_8)
+                            .replace('+', ' '))
                     .contains(WORDS);
         }
     }

@@ -4,6 +4,7 @@ import dev.litellm4j.chat.ChatChunk;
 import dev.litellm4j.chat.ChatCompletion;
 import dev.litellm4j.chat.ChatRequest;
 import dev.litellm4j.json.JsonObject;
+import dev.litellm4j.json.JsonObjectBuilder;
 import dev.litellm4j.providers.auth.HeaderAuth;
 import dev.litellm4j.providers.framing.SseFraming;
 import dev.litellm4j.providers.host.BaseUrlHost;
@@ -266,6 +267,39 @@ public record Plain(StreamingCodec<ChatRequest, ChatCompletion, ChatChunk> openA
                 chat.host(),
                 chat.auth(),
                 chat.quirks());
+    }
+
+    /** One address for all models; the whole answer is played back as a stream. */
+    public Provider petals() {
+        PlainFormat format = new PlainFormat(
+                "",
+                Optional.empty(),
+                Map.of(
+                        "max_tokens", "max_new_tokens",
+                        "max_completion_tokens", "max_new_tokens",
+                        "temperature", "temperature",
+                        "top_p", "top_p"),
+                Plain::petals,
+                reply -> text(reply, "outputs"),
+                PlainFormat::uncounted);
+        return provider(
+                "petals",
+                format,
+                NO_STREAM,
+                new PetalsHost(),
+                HeaderAuth.bearer().optional());
+    }
+
+    /** Without a limit it refuses, and it takes no notice of a temperature unless it is told to sample. */
+    private static JsonObject petals(ChatRequest request, JsonObjectBuilder parameters) {
+        JsonObjectBuilder body = JsonObject.builder()
+                .set("model", request.model())
+                .set("inputs", Prompt.of(request))
+                .set("max_new_tokens", 256);
+        if (request.fields().has("temperature") || request.fields().has("top_p")) {
+            body.set("do_sample", 1);
+        }
+        return body.setAll(parameters.build()).build();
     }
 
     private static List<Text> triton(Object reply) {

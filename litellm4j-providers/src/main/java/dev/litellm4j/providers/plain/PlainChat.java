@@ -72,7 +72,11 @@ final class PlainChat extends RewordedChat {
                     Answers.choice(choices.size(), JsonObject.of("role", "assistant", "content", text.text()), reason));
         }
         if (choices.isEmpty()) {
-            return object;
+            // Petals says what went wrong as Python does, with status 200.
+            String trace = object.text("traceback").strip();
+            return trace.isEmpty()
+                    ? object
+                    : JsonObject.of("error", JsonObject.of("message", trace.substring(trace.lastIndexOf('\n') + 1)));
         }
         Optional<Usage> usage = format.usage()
                 .apply(object)

@@ -27,8 +27,21 @@ final class RewordedChunks implements ChunkDecoder<ChatChunk> {
         if (piece.is("[DONE]")) {
             return openAi.accept(piece);
         }
+        return reworded(rewording.accept(piece.event(), read(piece)));
+    }
+
+    private JsonObject read(Frame piece) {
+        if (piece.length() > 0
+                && piece.bytes()[piece.offset()] != '{'
+                && Json.value(piece.text()) instanceof List<?> all) {
+            return JsonObject.of(Rewording.LIST, all);
+        }
+        return piece.is("null") ? JsonObject.EMPTY : frames.read(piece);
+    }
+
+    private List<ChatChunk> reworded(List<JsonObject> pieces) {
         List<ChatChunk> chunks = List.of();
-        for (JsonObject chunk : rewording.accept(piece.event(), frames.read(piece))) {
+        for (JsonObject chunk : pieces) {
             byte[] bytes = Json.write(chunk).getBytes(StandardCharsets.UTF_8);
             List<ChatChunk> further = openAi.accept(frame.set("", bytes, 0, bytes.length));
             chunks = chunks.isEmpty() ? further : joined(chunks, further);
@@ -49,6 +62,7 @@ final class RewordedChunks implements ChunkDecoder<ChatChunk> {
 
     @Override
     public List<ChatChunk> end() {
-        return openAi.end();
+        List<ChatChunk> last = reworded(rewording.end());
+        return last.isEmpty() ? openAi.end() : joined(last, openAi.end());
     }
 }

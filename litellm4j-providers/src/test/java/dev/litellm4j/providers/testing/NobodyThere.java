@@ -3,6 +3,7 @@ package dev.litellm4j.providers.testing;
 import dev.litellm4j.providers.transport.Transport;
 import dev.litellm4j.providers.wire.WireReply;
 import dev.litellm4j.providers.wire.WireRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,11 +16,16 @@ public final class NobodyThere implements Transport {
 
     @Override
     public WireReply send(WireRequest request, Context context) {
-        if (request.contentType().startsWith("application/x-www-form-urlencoded")) {
+        if (request.contentType().startsWith("application/x-www-form-urlencoded") && !isPrompt(request)) {
             return WireReply.of(200, TOKEN);
         }
         sent.add(request);
         return WireReply.of(404, "{\"error\":{\"message\":\"nothing here\"}}");
+    }
+
+    /** Petals takes forms for questions. */
+    private static boolean isPrompt(WireRequest request) {
+        return new String(request.body().orElseThrow().toBytes(), StandardCharsets.UTF_8).contains("inputs=");
     }
 
     /** What came that was no asking for a token. */
