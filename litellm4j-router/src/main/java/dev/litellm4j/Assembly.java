@@ -9,6 +9,9 @@ import dev.litellm4j.cost.PriceSource;
 import dev.litellm4j.error.BadRequestException;
 import dev.litellm4j.error.LiteLLMException;
 import dev.litellm4j.json.JsonObject;
+import dev.litellm4j.listen.AttemptClient;
+import dev.litellm4j.listen.CallListeners;
+import dev.litellm4j.listen.ListeningClient;
 import dev.litellm4j.model.ModelInfo;
 import dev.litellm4j.providers.ClientSettings;
 import dev.litellm4j.providers.DirectClient;
@@ -21,6 +24,7 @@ import dev.litellm4j.providers.wire.Provider;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A client with the parts it was made of.
@@ -43,10 +47,23 @@ record Assembly(LlmClient client, ModelCatalog catalog, Providers providers, Cli
                 options.httpInterceptors,
                 options.costs);
         LlmClient direct = new DirectClient(providers, catalog, options.transport(), settings);
-        LlmClient retrying = new RetryingClient(direct, options.defaults);
-        LlmClient cached = options.cache == null ? retrying : options.cache.wrap(retrying);
-        LlmClient client = InterceptedClient.of(cached, options.interceptors);
+        LlmClient client = listened(options, direct);
         return new Assembly(client, catalog, providers, settings);
+    }
+
+    private static LlmClient listened(ClientOptions options, LlmClient direct) {
+        CallListeners given = options.listeners;
+        boolean deaf = given == null && options.listening.isEmpty();
+        LlmClient retrying = new RetryingClient(deaf ? direct : new AttemptClient(direct), options.defaults);
+        LlmClient cached = options.cache == null ? retrying : options.cache.wrap(retrying);
+        if (deaf) {
+            return InterceptedClient.of(cached, options.interceptors);
+        }
+        CallListeners all = given == null ? options.listening.build() : given;
+        List<UnaryOperator<LlmClient>> layers = new ArrayList<>();
+        layers.add(within -> new ListeningClient(within, all, given == null ? all::close : () -> {}));
+        layers.addAll(options.interceptors);
+        return InterceptedClient.of(cached, layers);
     }
 
     /** What work of such a usage would cost at {@code model}, now, on its usual terms. */

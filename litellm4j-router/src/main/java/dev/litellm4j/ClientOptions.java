@@ -7,6 +7,9 @@ import dev.litellm4j.api.Secret;
 import dev.litellm4j.api.Timeouts;
 import dev.litellm4j.cache.ResponseCache;
 import dev.litellm4j.config.ProviderRows;
+import dev.litellm4j.listen.CallListener;
+import dev.litellm4j.listen.CallListeners;
+import dev.litellm4j.listen.ListenerOptions;
 import dev.litellm4j.providers.compatible.CompatibleProvider;
 import dev.litellm4j.providers.compatible.CompatibleRow;
 import dev.litellm4j.providers.compatible.CompatibleTable;
@@ -53,6 +56,8 @@ public final class ClientOptions {
     final CostSettings costs;
     final @Nullable ResponseCache cache;
     private final boolean logRequests;
+    final CallListeners.Builder listening;
+    final @Nullable CallListeners listeners;
 
     private ClientOptions(Builder builder) {
         this.providers = List.copyOf(builder.providers);
@@ -68,6 +73,8 @@ public final class ClientOptions {
         this.costs = builder.costs;
         this.cache = builder.cache;
         this.logRequests = builder.logRequests;
+        this.listening = builder.listening.copy();
+        this.listeners = builder.listeners;
     }
 
     /** A builder with the defaults. */
@@ -96,6 +103,8 @@ public final class ClientOptions {
         private CostSettings costs = CostSettings.NONE;
         private @Nullable ResponseCache cache;
         private boolean logRequests;
+        private final CallListeners.Builder listening = CallListeners.builder();
+        private @Nullable CallListeners listeners;
 
         private Builder() {}
 
@@ -265,6 +274,29 @@ public final class ClientOptions {
         /** Tells whether a call fell into cheaper hours; default the clock of this machine. */
         public Builder costClock(Clock clock) {
             costs = costs.withClock(clock);
+            return this;
+        }
+
+        /** Is told what happens to calls and attempts, on a thread of its own. */
+        public Builder listener(CallListener listener) {
+            return listener(listener, ListenerOptions.DEFAULTS);
+        }
+
+        /** The same with options. */
+        public Builder listener(CallListener listener, ListenerOptions options) {
+            listening.listener(listener, options);
+            return this;
+        }
+
+        /** Listeners made elsewhere, in place of those said here; yours to close, after the client. */
+        public Builder listeners(CallListeners all) {
+            this.listeners = all;
+            return this;
+        }
+
+        /** Whether no listener said here sees what was said and answered, unless a call says otherwise; default false. */
+        public Builder turnOffMessageLogging(boolean off) {
+            listening.turnOffMessageLogging(off);
             return this;
         }
 

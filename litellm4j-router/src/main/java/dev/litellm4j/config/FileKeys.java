@@ -102,6 +102,7 @@ final class FileKeys {
     private static List<Key<Settings, ?>> litellm() {
         List<Key<Settings, ?>> keys = new ArrayList<>(RouterKeys.ALL);
         keys.addAll(CostKeys.KEYS);
+        keys.addAll(ListenKeys.KEYS);
         keys.addAll(nothing(Words.LITELLM_NOT_YET, Words.LITELLM_PROXY_ONLY));
         return keys;
     }

@@ -30,6 +30,7 @@ final class Settings {
     private final HealthKeys health = new HealthKeys();
     private final CostKeys costs = new CostKeys();
     private final CacheKeys cache = new CacheKeys();
+    private final ListenKeys listening = new ListenKeys();
     private final List<Placed<String>> mentioned = new ArrayList<>();
     private final List<Placed<String>> routingGroups = new ArrayList<>();
 
@@ -134,6 +135,10 @@ final class Settings {
         return costs;
     }
 
+    ListenKeys listening() {
+        return listening;
+    }
+
     HealthKeys health() {
         return health;
     }
@@ -163,6 +168,7 @@ final class Settings {
     void finish(Environment environment, Findings findings) {
         store.finish(builder, findings);
         cache.finish(builder, store.said(), environment, findings);
+        listening.finish(builder, findings);
         health.finish(builder, findings);
         fallbacks();
     }

@@ -14,8 +14,8 @@ final class Words {
             """);
 
     static final List<String> LITELLM_NOT_YET = words("""
-            success_callback failure_callback callbacks service_callbacks service_callback input_callback
-            audit_log_callbacks turn_off_message_logging redact_user_api_key_info redact_messages_in_exceptions
+            service_callbacks service_callback input_callback
+            audit_log_callbacks redact_user_api_key_info redact_messages_in_exceptions
             langfuse_default_tags semantic_cache ttl supported_call_types guardrails content_policy
             default_guardrails enable_caching_on_provider_specific_optional_params default_in_memory_ttl
             default_redis_ttl default_redis_batch_cache_expiry max_budget budget_duration timezone

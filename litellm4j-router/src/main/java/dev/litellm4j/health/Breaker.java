@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One deployment's circuit breaker. It opens on the rules of {@link HealthSettings}; when its rest is over, one call is
@@ -29,6 +30,8 @@ public final class Breaker {
 
     private final Clockwork clockwork;
     private final HealthSettings settings;
+    private final RestListener listener;
+    private final Whose whose;
     private final FailureCount failures;
     private final CircuitBreaker breaker;
     private volatile boolean resting;
@@ -38,12 +41,17 @@ public final class Breaker {
     private long probes;
     private int rests;
 
-    Breaker(String id, HealthSettings settings, Clockwork clockwork) {
+    /** Whose it is, for those who hear of rests. */
+    record Whose(String id, String group, String model) {}
+
+    Breaker(Whose whose, HealthSettings settings, Clockwork clockwork, RestListener listener) {
+        this.listener = listener;
+        this.whose = whose;
         this.settings = settings;
         this.clockwork = clockwork;
         this.failures = new FailureCount(settings);
         this.breaker = CircuitBreaker.of(
-                id,
+                whose.id(),
                 CircuitBreakerConfig.custom()
                         .minimumNumberOfCalls(Integer.MAX_VALUE)
                         .slidingWindowSize(1)
@@ -195,14 +203,21 @@ public final class Breaker {
         long most = Math.max(nanos(LONGEST_REST), first);
         int doublings = Math.min(rests - 1, 30);
         long usual = first > most >> doublings ? most : first << doublings;
-        restUntil(now + Math.max(usual, asked(failure)), now);
+        restUntil(now + Math.max(usual, asked(failure)), now, failure);
         askedUntil = now + asked(failure);
     }
 
     /** Rests at least until then, on the router's clock: never shortens a rest. */
     synchronized void restUntil(long nanos, long now) {
+        restUntil(nanos, now, null);
+    }
+
+    private synchronized void restUntil(long nanos, long now, @Nullable LiteLLMException failure) {
         if (nanos - now <= 0 || (resting && restsUntil - nanos >= 0)) {
             return;
+        }
+        if (!resting) {
+            listener.began(whose.id(), whose.group(), whose.model(), Duration.ofNanos(nanos - now), failure);
         }
         restsUntil = nanos;
         probe = USUAL;
@@ -218,6 +233,9 @@ public final class Breaker {
     }
 
     private synchronized void recover() {
+        if (resting) {
+            listener.ended(whose.id(), whose.group(), whose.model());
+        }
         resting = false;
         probe = USUAL;
         rests = 0;

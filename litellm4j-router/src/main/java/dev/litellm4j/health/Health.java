@@ -9,9 +9,16 @@ import java.util.OptionalInt;
 public final class Health {
     private final HealthSettings settings;
     private final Clockwork clockwork;
+    private final RestListener listener;
 
     /** Breakers by {@code settings}, which a deployment's own go before. */
     public Health(HealthSettings settings, Clockwork clockwork) {
+        this(settings, clockwork, RestListener.NONE);
+    }
+
+    /** The same, whose rests {@code listener} hears of. */
+    public Health(HealthSettings settings, Clockwork clockwork, RestListener listener) {
+        this.listener = listener;
         this.settings = settings;
         this.clockwork = clockwork;
     }
@@ -25,6 +32,6 @@ public final class Health {
                         .orElse(deployment.allowedFails().isPresent() ? AllowedFailsPolicy.NONE : settings.policy()),
                 deployment.cooldownTime().orElse(settings.cooldownTime()),
                 settings.enabled());
-        return new Breaker(id, own, clockwork);
+        return new Breaker(new Breaker.Whose(id, deployment.modelName(), deployment.model()), own, clockwork, listener);
     }
 }

@@ -63,6 +63,9 @@ public final class Fallbacks implements Policy {
             if (!route.journey().enter(onward.group().name())) {
                 continue;
             }
+            route.journey()
+                    .watch()
+                    .fallback(route.group().name(), onward.group().name(), original);
             try {
                 return follow(
                         onward.because("fallback from " + route.group().name() + " after " + name(original)), next);

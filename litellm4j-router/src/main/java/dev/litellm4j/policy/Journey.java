@@ -4,6 +4,7 @@ import dev.litellm4j.api.Attempt;
 import dev.litellm4j.api.Cancellation;
 import dev.litellm4j.deployment.Clockwork;
 import dev.litellm4j.error.LiteLLMException;
+import dev.litellm4j.listen.CallWatch;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -27,6 +28,7 @@ public final class Journey {
     private volatile long deadline = Long.MAX_VALUE;
     private volatile @Nullable Lease lent;
     private volatile boolean outrun;
+    private CallWatch watch = CallWatch.NONE;
 
     /** A way over {@code maxFallbacks} groups behind each other at most, that ends when {@code cancellation} says so. */
     public Journey(Cancellation cancellation, int maxFallbacks, Clockwork clockwork) {
@@ -50,7 +52,19 @@ public final class Journey {
         this.clockwork = trunk.clockwork;
         this.origin = trunk.origin;
         this.deadline = trunk.deadline;
+        this.watch = trunk.watch;
         this.trunk = trunk.root();
+    }
+
+    /** The same, whose attempts, retries and fallbacks {@code watch} is told of. */
+    public Journey watchedBy(CallWatch by) {
+        watch = by;
+        return this;
+    }
+
+    /** Who is told of it. */
+    public CallWatch watch() {
+        return watch;
     }
 
     private Journey root() {

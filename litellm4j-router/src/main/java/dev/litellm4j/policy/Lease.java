@@ -1,6 +1,7 @@
 package dev.litellm4j.policy;
 
 import dev.litellm4j.api.Attempt;
+import dev.litellm4j.api.RequestOptions;
 import dev.litellm4j.api.Usage;
 import dev.litellm4j.deployment.Booking;
 import dev.litellm4j.deployment.Clockwork;
@@ -9,7 +10,10 @@ import dev.litellm4j.error.LiteLLMException;
 import dev.litellm4j.error.RateLimitException;
 import dev.litellm4j.error.RequestTimeoutException;
 import dev.litellm4j.error.ServiceUnavailableException;
+import dev.litellm4j.listen.Addresses;
+import dev.litellm4j.listen.AttemptWatch;
 import dev.litellm4j.pick.Ask;
+import dev.litellm4j.router.Deployment;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
@@ -30,6 +34,7 @@ public final class Lease {
     private final AtomicBoolean ended = new AtomicBoolean();
     private volatile long firstToken;
     private volatile Used used = Used.NOTHING;
+    private final AttemptWatch watch;
     private @Nullable Attempt noted;
 
     /** What a stream has used and cost. */
@@ -45,6 +50,20 @@ public final class Lease {
         this.booking = booking;
         this.permission = permission;
         route.journey().lend(this);
+        this.watch = route.journey().watch().isOn() ? watched() : AttemptWatch.NONE;
+    }
+
+    private AttemptWatch watched() {
+        Deployment deployment = seat().deployment();
+        String base = deployment.options().get(RequestOptions.API_BASE, "");
+        return route.journey()
+                .watch()
+                .attempt(seat().id(), route.group().name(), deployment.model(), Addresses.shown(base), route.reason());
+    }
+
+    /** Who is told of the attempt. */
+    public AttemptWatch watch() {
+        return watch;
     }
 
     /** Who was lent. */
@@ -58,6 +77,7 @@ public final class Lease {
         seat().latencies().firstToken(firstToken);
         member.breaker().begun(permission);
         note(Duration.ofNanos(firstToken), Optional.empty());
+        watch.firstToken();
     }
 
     /** What a stream has used and cost as far as it came, to be said before it ends otherwise than well. */
@@ -97,6 +117,7 @@ public final class Lease {
         cost.ifPresent(usd -> seat().charge(now, usd));
         member.breaker().succeeded(permission, now);
         seat().permits().release();
+        refusal.ifPresentOrElse(failure -> watch.failed(usage, failure), () -> watch.succeeded(usage));
     }
 
     /** The call failed, or the stream broke. */
@@ -106,6 +127,7 @@ public final class Lease {
         }
         long now = clockwork.nanos();
         boolean cutShort = firstToken == 0 && isCutShort(failure, now);
+        watch.failed(used.usage(), failure);
         settle(now, failure);
         if (!cutShort && isOverload(failure)) {
             seat().permits().overloaded(start, now);
@@ -124,6 +146,7 @@ public final class Lease {
     /** The call failed by what its caller brought along, such as a key: the attempt has failed, the deployment has not. */
     public void failedByCaller(LiteLLMException failure) {
         if (ended.compareAndSet(false, true)) {
+            watch.failed(used.usage(), failure);
             settle(clockwork.nanos(), failure);
             member.breaker().release(permission);
             seat().permits().release();
@@ -153,6 +176,7 @@ public final class Lease {
         if (!ended.compareAndSet(false, true)) {
             return;
         }
+        watch.cancelled(used.usage());
         long now = clockwork.nanos();
         if (route.journey().isOutrun()) {
             seat().latencies().outrun(now - start);

@@ -46,6 +46,7 @@ public final class Retries implements Policy {
                     throw e;
                 }
                 String what = over ? "failover" : "retry " + (made + 1) + " of " + most;
+                route.journey().watch().retry(made + 1, route.group().name(), e);
                 onward = route.because(what + " after " + Fallbacks.name(e));
             }
         }

@@ -49,6 +49,7 @@ final class Attempts {
             A answer = client.call(bound);
             AnswerInfo info = DeploymentPricing.over(bound.infoOf(answer), lease.seat());
             Usage usage = bound.usageOf(answer);
+            lease.watch().answered(info, "");
             Optional<LiteLLMException> refusal = refusal(route, answer);
             lease.succeeded(usage, cost(lease, info, usage), refusal);
             if (refusal.isPresent()) {

@@ -7,6 +7,7 @@ import dev.litellm4j.api.RequestOptions;
 import dev.litellm4j.api.Timeouts;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
+import dev.litellm4j.listen.CallWatch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ final class Binding {
         RequestOptions.FALLBACKS,
         RequestOptions.ALLOWED_MODEL_REGION,
         RequestOptions.PRIORITY,
+        CallWatch.OPTION,
         RoutingStrategy.OF_REQUEST
     };
 

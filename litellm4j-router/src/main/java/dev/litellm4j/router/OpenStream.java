@@ -45,6 +45,7 @@ final class OpenStream<C> implements ChunkSource<C> {
         }
         lease.begun();
         open.learn();
+        lease.watch().answered(open.info, "");
         return open;
     }
 

@@ -12,6 +12,9 @@ import dev.litellm4j.config.ConfigOptions;
 import dev.litellm4j.config.RouterConfig;
 import dev.litellm4j.deployment.Clockwork;
 import dev.litellm4j.deployment.StateLink;
+import dev.litellm4j.health.RestListener;
+import dev.litellm4j.listen.CallListeners;
+import dev.litellm4j.listen.Watching;
 import dev.litellm4j.policy.Alarm;
 import dev.litellm4j.policy.Group;
 import dev.litellm4j.policy.Route;
@@ -59,6 +62,8 @@ public final class Router implements LlmClient {
     private final @Nullable CachingClient cached;
     private final Alarm alarm;
     private final RouterState state;
+    private final @Nullable CallListeners listeners;
+    private final boolean ownsListeners;
 
     private Router(Builder builder, Clockwork clockwork, @Nullable Alarm alarm) {
         this.alarm = alarm == null ? new HedgeThreads(async.executor()) : alarm;
@@ -68,7 +73,10 @@ public final class Router implements LlmClient {
         RouterStateStore store = builder.openStore();
         StateLink link =
                 store == null ? null : new StateLink(store, UUID.randomUUID().toString());
-        this.state = new RouterState(builder.deployments(), builder.settings(), clockwork, this.alarm, link);
+        this.listeners = builder.callListeners();
+        this.ownsListeners = builder.ownsListeners();
+        RestListener rests = listeners == null ? RestListener.NONE : listeners.rests();
+        this.state = new RouterState(builder.deployments(), builder.settings(), clockwork, this.alarm, rests, link);
         this.sharing = store == null || link == null
                 ? null
                 : new StateThread(
@@ -136,6 +144,12 @@ public final class Router implements LlmClient {
 
     /** {@code held}: where a conversation is since a fallback. */
     <A> A call(LlmRequest<A> request, @Nullable Fallback held) {
+        return listeners == null
+                ? answer(request, held)
+                : new Watching(listeners).call(request, watched -> answer(watched, held));
+    }
+
+    private <A> A answer(LlmRequest<A> request, @Nullable Fallback held) {
         RouterState.Now now = state.now();
         Cancellation cancellation =
                 request.options().get(RequestOptions.CANCELLATION).orElseGet(Cancellation::new);
@@ -170,6 +184,17 @@ public final class Router implements LlmClient {
 
     /** {@code answering} is told who has begun to answer, and whether that is a stream that broke elsewhere. */
     <A, C> ChunkSource<C> open(
+            StreamableRequest<A, C> request,
+            Cancellation cancellation,
+            @Nullable Fallback held,
+            BiConsumer<OpenStream<?>, Boolean> answering) {
+        return listeners == null
+                ? opened(request, cancellation, held, answering)
+                : new Watching(listeners)
+                        .open(request, cancellation, watched -> opened(watched, cancellation, held, answering));
+    }
+
+    private <A, C> ChunkSource<C> opened(
             StreamableRequest<A, C> request,
             Cancellation cancellation,
             @Nullable Fallback held,
@@ -285,6 +310,9 @@ public final class Router implements LlmClient {
         }
         if (ownsClient) {
             client.close();
+        }
+        if (listeners != null && ownsListeners) {
+            listeners.close();
         }
     }
 

@@ -4,6 +4,9 @@ import dev.litellm4j.ClientOptions;
 import dev.litellm4j.LiteLLM;
 import dev.litellm4j.api.LlmClient;
 import dev.litellm4j.cache.ResponseCache;
+import dev.litellm4j.listen.CallListener;
+import dev.litellm4j.listen.CallListeners;
+import dev.litellm4j.listen.ListenerOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -18,6 +21,8 @@ abstract class RouterParts<B extends RouterParts<B>> extends RouterOptions<B> {
     private boolean ownsStore;
     private @Nullable Supplier<ResponseCache> cache;
     private boolean ownsCache;
+    private final CallListeners.Builder listening = CallListeners.builder();
+    private @Nullable CallListeners listeners;
 
     /** Adds a deployment. */
     public B deployment(Deployment deployment) {
@@ -70,6 +75,40 @@ abstract class RouterParts<B extends RouterParts<B>> extends RouterOptions<B> {
         this.cache = made;
         this.ownsCache = true;
         return self();
+    }
+
+    /** Is told what happens to calls, attempts, retries, fallbacks and rests; on a thread of its own. */
+    public B listener(CallListener listener) {
+        return listener(listener, ListenerOptions.DEFAULTS);
+    }
+
+    /** The same with options. */
+    public B listener(CallListener listener, ListenerOptions options) {
+        listening.listener(listener, options);
+        return self();
+    }
+
+    /** Listeners made elsewhere, in place of those said here; yours to close, after the router. */
+    public B listeners(CallListeners all) {
+        this.listeners = all;
+        return self();
+    }
+
+    /** Whether no listener said here sees what was said and answered, unless a call says otherwise; default false. */
+    public B turnOffMessageLogging(boolean off) {
+        listening.turnOffMessageLogging(off);
+        return self();
+    }
+
+    /** Null where there is nobody. */
+    @Nullable
+    CallListeners callListeners() {
+        return listeners != null ? listeners : listening.isEmpty() ? null : listening.build();
+    }
+
+    /** Whether the listeners are the router's own to close. */
+    boolean ownsListeners() {
+        return listeners == null;
     }
 
     List<Deployment> deployments() {

@@ -2,6 +2,7 @@ package dev.litellm4j.router;
 
 import dev.litellm4j.deployment.Clockwork;
 import dev.litellm4j.deployment.StateLink;
+import dev.litellm4j.health.RestListener;
 import dev.litellm4j.model.ModelInfo;
 import dev.litellm4j.policy.Alarm;
 import dev.litellm4j.policy.Group;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class RouterState {
     private final Clockwork clockwork;
     private final Alarm alarm;
+    private final RestListener rests;
     private final @Nullable StateLink link;
     private final ModelCatalog catalog = ModelCatalog.bundled();
     private final Map<String, Member> strangers = Routes.noStrangers();
@@ -31,7 +33,9 @@ final class RouterState {
             RouterSettings settings,
             Clockwork clockwork,
             Alarm alarm,
+            RestListener rests,
             @Nullable StateLink link) {
+        this.rests = rests;
         this.clockwork = clockwork;
         this.alarm = alarm;
         this.link = link;
@@ -43,13 +47,13 @@ final class RouterState {
     }
 
     private Now made(List<Deployment> deployments, RouterSettings settings, @Nullable Snapshot former) {
-        Snapshot snapshot = new Snapshot(deployments, settings, former, clockwork, this::info);
+        Snapshot snapshot = new Snapshot(deployments, settings, former, clockwork, rests, this::info);
         if (link != null) {
             snapshot.members().values().forEach(member -> member.seat().share(link));
         }
         Routes[] routes = new Routes[1];
         Engine engine = Engine.of(snapshot, clockwork, alarm, (route, target) -> routes[0].onward(route, target));
-        routes[0] = new Routes(snapshot, engine.measures(), strangers, clockwork, this::info);
+        routes[0] = new Routes(snapshot, engine.measures(), strangers, clockwork, rests, this::info);
         return new Now(deployments, snapshot, engine, routes[0]);
     }
 

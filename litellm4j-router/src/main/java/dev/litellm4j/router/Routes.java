@@ -8,8 +8,10 @@ import dev.litellm4j.deployment.Seat;
 import dev.litellm4j.error.BadRequestException;
 import dev.litellm4j.error.ErrorDetails;
 import dev.litellm4j.health.Health;
+import dev.litellm4j.health.RestListener;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
+import dev.litellm4j.listen.CallWatch;
 import dev.litellm4j.model.ModelInfo;
 import dev.litellm4j.policy.FallbackLists;
 import dev.litellm4j.policy.Group;
@@ -31,6 +33,7 @@ final class Routes {
     private final Clockwork clockwork;
     private final Function<Deployment, Optional<ModelInfo>> models;
     private final boolean measures;
+    private final RestListener rests;
     private final Asks asks;
     private final Map<String, Member> strangers;
 
@@ -40,7 +43,9 @@ final class Routes {
             boolean measures,
             Map<String, Member> strangers,
             Clockwork clockwork,
+            RestListener rests,
             Function<Deployment, Optional<ModelInfo>> models) {
+        this.rests = rests;
         this.snapshot = snapshot;
         this.asks = new Asks(snapshot);
         this.measures = measures;
@@ -61,7 +66,7 @@ final class Routes {
     Route first(LlmRequest<?> request, boolean stream, Cancellation cancellation) {
         Optional<Group> known = snapshot.find(request.model(), team(request));
         Group group = known.isPresent() ? known.get() : stranger(request.model());
-        Journey journey = journey(cancellation);
+        Journey journey = journey(cancellation).watchedBy(CallWatch.of(request.options()));
         return journey.from(route(request, stream, withOwnFallbacks(group, request), journey, 0, measures));
     }
 
@@ -160,7 +165,7 @@ final class Routes {
                     Deployment.of(name, name).withDefaults(snapshot.settings().defaults());
             return new Member(
                     snapshot.limited(new Seat(deployment, name, models)),
-                    new Health(snapshot.settings().health(), clockwork).breaker(deployment, name));
+                    new Health(snapshot.settings().health(), clockwork, rests).breaker(deployment, name));
         });
         return snapshot.group(model, List.of(member));
     }

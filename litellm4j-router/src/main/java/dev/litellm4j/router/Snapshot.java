@@ -4,6 +4,7 @@ import dev.litellm4j.deployment.Clockwork;
 import dev.litellm4j.deployment.Seat;
 import dev.litellm4j.deployment.Spending;
 import dev.litellm4j.health.Health;
+import dev.litellm4j.health.RestListener;
 import dev.litellm4j.model.ModelInfo;
 import dev.litellm4j.policy.FallbackLists;
 import dev.litellm4j.policy.Group;
@@ -27,17 +28,28 @@ final class Snapshot {
     private final List<Wildcard> wildcards = new ArrayList<>();
     private final FurtherNames further;
 
-    /** {@code former}: whose counters and rests go on where a deployment has stayed the same. */
+    /** Whose rests nobody hears of. */
     Snapshot(
             List<Deployment> deployments,
             RouterSettings settings,
             @Nullable Snapshot former,
             Clockwork clockwork,
             Function<Deployment, Optional<ModelInfo>> models) {
+        this(deployments, settings, former, clockwork, RestListener.NONE, models);
+    }
+
+    /** {@code former}: whose counters and rests go on where a deployment has stayed the same. */
+    Snapshot(
+            List<Deployment> deployments,
+            RouterSettings settings,
+            @Nullable Snapshot former,
+            Clockwork clockwork,
+            RestListener rests,
+            Function<Deployment, Optional<ModelInfo>> models) {
         this.settings = settings;
         this.budgets = settings.pick()
                 .budgets(former == null ? null : former.settings.pick(), former == null ? Map.of() : former.budgets);
-        Health health = new Health(settings.health(), clockwork);
+        Health health = new Health(settings.health(), clockwork, rests);
         List<String> ids = DeploymentIds.of(deployments);
         Map<String, List<Member>> byName = new LinkedHashMap<>();
         for (int i = 0; i < ids.size(); i++) {

@@ -1,0 +1,229 @@
+package dev.litellm4j.listen;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One listener's queue and thread. Thread-safe. */
+final class Delivery implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger("dev.litellm4j.listen");
+    private static final long LONGEST_HELP_MILLIS = 100;
+
+    private final CallListener listener;
+    private final ListenerOptions options;
+    private final int threshold;
+    private final ConcurrentLinkedQueue<CallEvent> queue = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger waiting = new AtomicInteger();
+    private final AtomicLong offered = new AtomicLong();
+    private final AtomicLong told = new AtomicLong();
+    private final AtomicLong dropped = new AtomicLong();
+    private final AtomicLong failures = new AtomicLong();
+    private final ReentrantLock telling = new ReentrantLock();
+    private volatile boolean parked;
+    private volatile boolean closed;
+    private volatile @Nullable Thread thread;
+
+    Delivery(CallListener listener, ListenerOptions options) {
+        this.listener = listener;
+        this.options = options;
+        this.threshold = (int) Math.round(options.sampleRate() * 1_000_000);
+    }
+
+    boolean wantsContent() {
+        return !options.redacted() && listener.wantsContent();
+    }
+
+    /** Whether it may capture: a lambda does not. */
+    boolean captures() {
+        try {
+            return listener.getClass().getMethod("capture").getDeclaringClass() != CallListener.class;
+        } catch (NoSuchMethodException impossible) {
+            return false;
+        }
+    }
+
+    void capture(Map<CallListener, Object> all) {
+        try {
+            all.put(listener, listener.capture());
+        } catch (RuntimeException e) {
+            failed(e);
+        }
+    }
+
+    boolean samples(int draw) {
+        return draw < threshold;
+    }
+
+    void offer(CallEvent event, boolean mayHelp) {
+        if (closed) {
+            dropped.incrementAndGet();
+            return;
+        }
+        if (waiting.incrementAndGet() > options.queue()) {
+            waiting.decrementAndGet();
+            if (!mayHelp || options.whenFull() == ListenerOptions.WhenFull.DROP || !help()) {
+                dropped.incrementAndGet();
+                return;
+            }
+            waiting.incrementAndGet();
+        }
+        offered.incrementAndGet();
+        queue.add(event);
+        wake();
+    }
+
+    /** Tells the oldest events on this thread until there is room; false where the listener lets nobody. */
+    private boolean help() {
+        boolean mine = false;
+        try {
+            mine = telling.tryLock(LONGEST_HELP_MILLIS, TimeUnit.MILLISECONDS);
+            if (!mine || telling.getHoldCount() > 1) {
+                return false;
+            }
+            while (waiting.get() >= options.queue()) {
+                if (!tellOne()) {
+                    return true;
+                }
+            }
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            if (mine) {
+                telling.unlock();
+            }
+        }
+    }
+
+    private void wake() {
+        Thread sleeper = thread;
+        if (sleeper == null) {
+            start();
+        } else if (parked) {
+            parked = false;
+            LockSupport.unpark(sleeper);
+        }
+    }
+
+    private synchronized void start() {
+        if (thread == null && !closed) {
+            Thread started = new Thread(this::run, "litellm4j-listener");
+            started.setDaemon(true);
+            thread = started;
+            started.start();
+        }
+    }
+
+    private void run() {
+        while (true) {
+            boolean some;
+            telling.lock();
+            try {
+                some = tellOne();
+            } finally {
+                telling.unlock();
+            }
+            if (!some) {
+                if (closed) {
+                    return;
+                }
+                parked = true;
+                if (queue.isEmpty() && !closed) {
+                    LockSupport.park(this);
+                }
+                parked = false;
+            }
+        }
+    }
+
+    private boolean tellOne() {
+        CallEvent event = queue.poll();
+        if (event == null) {
+            return false;
+        }
+        waiting.decrementAndGet();
+        try {
+            listener.on(options.redacted() ? event.redacted() : event);
+        } catch (Throwable e) {
+            failed(e);
+        } finally {
+            told.incrementAndGet();
+        }
+        return true;
+    }
+
+    private void failed(Throwable e) {
+        if (failures.getAndIncrement() == 0) {
+            LOG.warn(
+                    "{} has failed, and may again; that is not logged further",
+                    listener.getClass().getName(),
+                    e);
+        }
+    }
+
+    boolean flush(long end) {
+        long target = offered.get();
+        while (told.get() < target) {
+            if (System.nanoTime() - end >= 0 || Thread.currentThread().isInterrupted()) {
+                return false;
+            }
+            CallListeners.pause();
+        }
+        return true;
+    }
+
+    long dropped() {
+        return dropped.get();
+    }
+
+    long failures() {
+        return failures.get();
+    }
+
+    @Override
+    public void close() {
+        Thread last;
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            last = thread;
+        }
+        if (last != null) {
+            LockSupport.unpark(last);
+            join(last);
+        }
+        if (listener instanceof AutoCloseable open) {
+            try {
+                open.close();
+            } catch (Exception e) {
+                failed(e);
+            }
+        }
+    }
+
+    /** One that hangs is told to stop, and left to itself if it does not. */
+    private void join(Thread last) {
+        try {
+            if (told.get() >= offered.get()) {
+                last.join(1000);
+            }
+            if (last.isAlive() && last != Thread.currentThread()) {
+                queue.clear();
+                last.interrupt();
+                last.join(200);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
