@@ -25,6 +25,7 @@ public final class Providers {
     private final ModelCatalog catalog;
     private final Map<String, Provider> known = new ConcurrentHashMap<>();
     private final List<String> own;
+    private final MatchMemo memo = new MatchMemo();
     private volatile boolean modulesLoaded;
 
     /** The built-in providers and {@code own}, which go before built-in ones of the same name. */
@@ -54,6 +55,12 @@ public final class Providers {
             Provider provider = find(named.get()).orElseThrow(() -> unknown(model, named.get()));
             return match(named.get(), provider, model.startsWith(prefix) ? model.substring(prefix.length()) : model);
         }
+        Object state = catalog.state();
+        Match seen = memo.find(model, state);
+        return seen != null ? seen : memo.keep(model, state, unnamed(model));
+    }
+
+    private Match unnamed(String model) {
         return prefixed(model)
                 .or(() -> model.indexOf('/') > 0 && loadModules() ? prefixed(model) : Optional.empty())
                 .orElseGet(() -> {

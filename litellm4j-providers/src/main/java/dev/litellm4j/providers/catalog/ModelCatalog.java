@@ -121,6 +121,11 @@ public final class ModelCatalog {
         return true;
     }
 
+    /** Something else after every change, for those who remember what they have found here. */
+    public Object state() {
+        return memo;
+    }
+
     /** How many models there are. */
     public int size() {
         BundledModels bundled = bundledRows();

@@ -124,6 +124,11 @@ public final class CompatibleRow extends JsonRecord {
         return row;
     }
 
+    /** A row whose fields are known to be right. */
+    static CompatibleRow unchecked(JsonObject fields) {
+        return new CompatibleRow(fields);
+    }
+
     /** A builder for the row of {@code name}. */
     public static Builder builder(String name) {
         return new Builder(JsonObject.builder().set("name", name));

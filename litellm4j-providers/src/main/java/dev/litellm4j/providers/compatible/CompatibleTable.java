@@ -6,15 +6,18 @@ import dev.litellm4j.providers.json.MalformedJsonException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
- * The rows of a table, by name and alias. The bundled one is read when it is first asked. Immutable and thread-safe.
+ * The rows of a table, by name and alias. The bundled one is read when it is first asked; that its rows
+ * are right is for the tests to see, not for every start. Immutable and thread-safe.
  *
  * <p>Its figures come from the providers' own documentation, as LiteLLM's registry names them.
  */
@@ -26,14 +29,14 @@ public final class CompatibleTable {
     }
 
     private static final class Bundled {
-        private static final CompatibleTable TABLE = read(text());
+        private static final CompatibleTable TABLE = of(rows(value(bytes()), CompatibleRow::unchecked));
 
-        private static String text() {
+        private static byte[] bytes() {
             try (InputStream file = CompatibleTable.class.getResourceAsStream("compatible.json")) {
                 if (file == null) {
                     throw new IllegalStateException("compatible.json is missing from the jar");
                 }
-                return new String(file.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+                return file.readAllBytes();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -51,19 +54,21 @@ public final class CompatibleTable {
      * @throws IllegalArgumentException naming the row and the field that is wrong
      */
     public static CompatibleTable read(String json) {
-        Object value = value(json);
-        List<?> all = value instanceof List<?> list ? list : List.of(value);
+        return of(rows(value(json.getBytes(StandardCharsets.UTF_8)), CompatibleRow::of));
+    }
+
+    private static List<CompatibleRow> rows(Object value, Function<JsonObject, CompatibleRow> row) {
         List<CompatibleRow> rows = new ArrayList<>();
-        for (Object element : all) {
+        for (Object element : value instanceof List<?> list ? list : List.of(value)) {
             if (!(element instanceof JsonObject fields)) {
                 throw new IllegalArgumentException("a table of providers is an array of objects");
             }
-            rows.add(CompatibleRow.of(fields));
+            rows.add(row.apply(fields));
         }
-        return of(rows);
+        return rows;
     }
 
-    private static Object value(String json) {
+    private static Object value(byte[] json) {
         try {
             return Json.value(json);
         } catch (MalformedJsonException e) {

@@ -43,6 +43,14 @@ class CompatibleTableTest {
 
     @ParameterizedTest
     @MethodSource("names")
+    void everyRowIsRight(String name) {
+        CompatibleRow row = CompatibleTable.bundled().find(name).orElseThrow();
+
+        assertThat(CompatibleRow.of(row.fields()).fields()).isEqualTo(row.fields());
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
     void everyRowMakesAProviderThatAsksAtItsAddressWithItsKey(String name) {
         CompatibleRow row = CompatibleTable.bundled().find(name).orElseThrow();
         Provider provider = CompatibleProvider.of(row);
