@@ -300,6 +300,12 @@ public final class ClientOptions {
             return this;
         }
 
+        /** Whether listeners said here are shown what goes to the providers, unless a call says otherwise; default false. */
+        public Builder logRawRequest(boolean on) {
+            listening.logRawRequest(on);
+            return this;
+        }
+
         /** Whether request bodies are logged at TRACE of {@code dev.litellm4j.http}; default false. */
         public Builder logRequests(boolean bodies) {
             this.logRequests = bodies;

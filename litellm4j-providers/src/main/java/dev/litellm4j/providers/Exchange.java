@@ -13,6 +13,7 @@ import dev.litellm4j.error.BadRequestException;
 import dev.litellm4j.error.ErrorDetails;
 import dev.litellm4j.error.LiteLLMException;
 import dev.litellm4j.providers.error.Redaction;
+import dev.litellm4j.providers.transport.RawRequest;
 import dev.litellm4j.providers.transport.Transport;
 import dev.litellm4j.providers.wire.HttpInterceptor;
 import dev.litellm4j.providers.wire.Provider;
@@ -60,7 +61,7 @@ record Exchange<Q extends LlmRequest<?>>(
     private WireReply exchange(WireRequest addressed, boolean sign, boolean streaming, Cancellation cancellation) {
         Transport.Context context =
                 new Transport.Context(provider.name(), target.model(), limits(streaming), streaming, cancellation);
-        HttpInterceptor.Next last = unsigned -> transport.send(sign ? signed(unsigned) : unsigned, context);
+        HttpInterceptor.Next last = unsigned -> transport.send(shown(sign ? signed(unsigned) : unsigned), context);
         WireReply reply = settings.interceptors().isEmpty()
                 ? last.send(addressed)
                 : through(settings.interceptors(), last).send(addressed);
@@ -74,6 +75,11 @@ record Exchange<Q extends LlmRequest<?>>(
             String body = scrubbed(text(reply));
             throw clean(provider.protocol().errors().read(reply, body, provider.name(), target.model()));
         }
+    }
+
+    private WireRequest shown(WireRequest request) {
+        target.options().get(RawRequest.SINK).ifPresent(sink -> RawRequest.show(request, sink));
+        return request;
     }
 
     private WireRequest signed(WireRequest request) {

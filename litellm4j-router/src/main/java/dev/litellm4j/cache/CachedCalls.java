@@ -31,20 +31,20 @@ final class CachedCalls {
         if (kept != null && cache.isFresh(kept, terms)) {
             Optional<A> answer = kept.answer(request);
             if (answer.isPresent()) {
-                cache.counters().hits.increment();
+                cache.hit(request, terms);
                 return answer.get();
             }
         }
         try {
             return asked(request, terms, stays);
         } catch (LiteLLMException e) {
-            return stale(kept, request, e).orElseThrow(() -> e);
+            return stale(kept, request, terms, e).orElseThrow(() -> e);
         }
     }
 
     private <A> A asked(LlmRequest<A> request, Terms terms, boolean stays) {
         if (!terms.reads()) {
-            cache.counters().misses.increment();
+            cache.missed(request, terms);
             A answer = client.call(request);
             keep(request, terms, answer);
             return answer;
@@ -55,7 +55,7 @@ final class CachedCalls {
         if (landed.own() && brought.original().isPresent()) {
             return brought.original().get();
         }
-        cache.counters().hits.increment();
+        cache.hit(request, terms);
         if (!landed.own()) {
             cache.counters().joined.increment();
         }
@@ -68,7 +68,7 @@ final class CachedCalls {
         if (near != null && cache.isFresh(near, terms) && near.answer(request).isPresent()) {
             return new Brought<>(near, Optional.empty());
         }
-        cache.counters().misses.increment();
+        cache.missed(request, terms);
         A answer = client.call(ending(request, cancellation));
         return new Brought<>(keep(request, terms, answer), Optional.of(answer));
     }
@@ -78,6 +78,7 @@ final class CachedCalls {
                 Kept.whole(terms.key(), request, answer, request.infoOf(answer), cache.millis(), cache.until(terms));
         if (saysSomething(answer) && !request.infoOf(answer).cacheHit()) {
             cache.keep(kept, request, terms);
+            cache.tellKept(request, terms);
         }
         return kept;
     }
@@ -88,7 +89,7 @@ final class CachedCalls {
                 : !(answer instanceof JsonRecord record) || !record.fields().isEmpty();
     }
 
-    private <A> Optional<A> stale(@Nullable Kept kept, LlmRequest<A> request, LiteLLMException failure) {
+    private <A> Optional<A> stale(@Nullable Kept kept, LlmRequest<A> request, Terms terms, LiteLLMException failure) {
         boolean left = request.options()
                 .get(RequestOptions.CANCELLATION)
                 .filter(Cancellation::isCancelled)
@@ -98,7 +99,7 @@ final class CachedCalls {
         }
         AnswerInfo info = kept.staleInfo();
         Optional<A> answer = kept.answer(request).map(known -> request.attach(known, info));
-        answer.ifPresent(known -> cache.counters().staleHits.increment());
+        answer.ifPresent(known -> cache.staleHit(request, terms));
         return answer;
     }
 

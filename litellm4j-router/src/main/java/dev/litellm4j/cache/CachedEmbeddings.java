@@ -4,6 +4,7 @@ import dev.litellm4j.api.Cancellation;
 import dev.litellm4j.api.LlmClient;
 import dev.litellm4j.embedding.EmbeddingRequest;
 import dev.litellm4j.embedding.EmbeddingResponse;
+import dev.litellm4j.listen.CallWatch;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,7 +50,7 @@ final class CachedEmbeddings {
             }
         }
         if (missing.isEmpty()) {
-            cache.counters().hits.increment();
+            cache.hit(request, terms);
             return EmbeddingParts.kept(request, keys, found, terms.key());
         }
         return asked(request, terms, stays, keys, found, missing);
@@ -66,6 +67,7 @@ final class CachedEmbeddings {
                 ? request
                 : request.with(request.fields().with("input", List.copyOf(missing.values())));
         if (!terms.reads()) {
+            tellMiss(rest, terms);
             EmbeddingResponse answer = client.call(rest);
             return merged(request, terms, keys, found, answer, keep(rest, terms, missing, answer), true);
         }
@@ -91,6 +93,7 @@ final class CachedEmbeddings {
         if (near.size() == missing.size()) {
             return new Brought(EmbeddingParts.kept(rest, List.copyOf(missing.keySet()), near, terms.key()), near);
         }
+        tellMiss(rest, terms);
         EmbeddingResponse answer = client.call(CachedCalls.ending(rest, cancellation));
         return new Brought(answer, keep(rest, terms, missing, answer));
     }
@@ -110,7 +113,15 @@ final class CachedEmbeddings {
                 }
             }
         }
+        if (!parts.isEmpty() && !answer.info().cacheHit()) {
+            cache.tellKept(rest, terms);
+        }
         return parts;
+    }
+
+    /** Counted later, when it is known whether it was a miss or half a hit. */
+    private static void tellMiss(EmbeddingRequest request, Terms terms) {
+        CallWatch.of(request.options()).cacheMiss(terms.key());
     }
 
     private EmbeddingResponse merged(
@@ -123,6 +134,9 @@ final class CachedEmbeddings {
             boolean own) {
         boolean asked = own && !answer.info().cacheHit();
         count(asked, own, found.isEmpty());
+        if (!asked) {
+            CallWatch.of(request.options()).cacheHit(terms.key());
+        }
         if (asked && (brought.size() == keys.size() || brought.isEmpty() && found.isEmpty())) {
             return answer; // nothing was there, and no input stands twice
         }

@@ -27,7 +27,7 @@ final class CachedStreams {
     <A, C> ChunkSource<C> open(StreamableRequest<A, C> request, Terms terms, Cancellation cancellation) {
         Kept kept = terms.reads() ? cache.shelf().get(terms.key(), request) : null;
         if (kept != null && cache.isFresh(kept, terms)) {
-            cache.counters().hits.increment();
+            cache.hit(request, terms);
             return new Replay<>(kept.chunks(request), request, kept.info());
         }
         try {
@@ -36,7 +36,7 @@ final class CachedStreams {
             if (kept == null || cancellation.isCancelled() || !e.isRetryable()) {
                 throw e;
             }
-            cache.counters().staleHits.increment();
+            cache.staleHit(request, terms);
             return new Replay<>(kept.chunks(request), request, kept.staleInfo());
         }
     }
@@ -52,20 +52,16 @@ final class CachedStreams {
                 open.remove(terms.flight(), stream);
                 continue;
             }
-            count(there != null);
+            if (there == null) {
+                cache.missed(request, terms);
+            } else {
+                cache.hit(request, terms);
+                cache.counters().joined.increment();
+            }
             UnaryOperator<C> shown = there == null ? UnaryOperator.identity() : joined(request, terms);
             StreamReader<C> reader = new StreamReader<>(stream, place, shown, cancellation);
             reader.open();
             return reader;
-        }
-    }
-
-    private void count(boolean joins) {
-        if (joins) {
-            cache.counters().hits.increment();
-            cache.counters().joined.increment();
-        } else {
-            cache.counters().misses.increment();
         }
     }
 
@@ -120,6 +116,7 @@ final class CachedStreams {
                     .map(chunk -> request.attachToChunk(chunk, AnswerInfo.NONE))
                     .toList();
             cache.keep(Kept.stream(terms.key(), bare, origin, cache.millis(), cache.until(terms)), request, terms);
+            cache.tellKept(request, terms);
         }
     }
 }

@@ -4,9 +4,11 @@ import dev.litellm4j.api.AnswerInfo;
 import dev.litellm4j.api.CacheHit;
 import dev.litellm4j.api.Pricing;
 import dev.litellm4j.api.Usage;
+import dev.litellm4j.cost.Cost;
 import dev.litellm4j.embedding.Embedding;
 import dev.litellm4j.embedding.EmbeddingRequest;
 import dev.litellm4j.embedding.EmbeddingResponse;
+import dev.litellm4j.json.JsonObject;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -61,14 +63,15 @@ final class EmbeddingParts {
     static EmbeddingResponse kept(EmbeddingRequest request, List<String> keys, Map<String, Kept> all, String key) {
         Kept first = Objects.requireNonNull(all.get(keys.get(0)));
         AnswerInfo known = first.info();
+        Pricing saved = saved(all.values(), request);
         AnswerInfo info = new AnswerInfo(
                 known.provider(),
                 known.model(),
                 known.headers(),
                 known.warnings(),
                 known.routing(),
-                known.pricing(),
-                Optional.of(new CacheHit(key, oldest(all.values()), true, saved(all.values(), request))));
+                new SavedPricing(saved),
+                Optional.of(new CacheHit(key, oldest(all.values()), true, saved)));
         Usage usage = sum(all.values(), request);
         return response(part(first, request).model(), vectors(request, keys, all), usage)
                 .with(info);
@@ -83,7 +86,17 @@ final class EmbeddingParts {
             EmbeddingResponse asked,
             String key) {
         AnswerInfo known = asked.info();
-        Pricing paid = (usage, tier) -> known.pricing().cost(asked.usage(), tier);
+        Pricing paid = new Pricing() {
+            @Override
+            public Optional<BigDecimal> cost(Usage usage, String serviceTier) {
+                return known.pricing().cost(asked.usage(), serviceTier);
+            }
+
+            @Override
+            public Optional<Cost> details(Usage usage, JsonObject answer) {
+                return known.pricing().details(asked.usage(), answer);
+            }
+        };
         Optional<CacheHit> hit = found.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new CacheHit(key, oldest(found.values()), false, saved(found.values(), request)));

@@ -8,7 +8,6 @@ import dev.litellm4j.api.Pricing;
 import dev.litellm4j.api.Routing;
 import dev.litellm4j.api.StreamableRequest;
 import dev.litellm4j.api.Warning;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +62,7 @@ final class Kept {
                 Headers.NONE,
                 origin.warnings(),
                 new Routing(origin.routing().deployment(), List.of()),
-                (usage, tier) -> Optional.of(BigDecimal.ZERO),
+                new SavedPricing(origin.pricing()),
                 Optional.of(new CacheHit(key, Instant.ofEpochMilli(storedAt), true, origin.pricing())));
     }
 

@@ -5,6 +5,7 @@ import dev.litellm4j.api.LlmClient;
 import dev.litellm4j.api.LlmRequest;
 import dev.litellm4j.api.RequestOptions;
 import dev.litellm4j.json.JsonObject;
+import dev.litellm4j.listen.CallWatch;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -138,6 +139,27 @@ public final class ResponseCache implements AutoCloseable {
     private Duration ttl(String asked, String model) {
         Duration own = modelTtls.get(model);
         return own == null ? modelTtls.getOrDefault(asked, ttl) : own;
+    }
+
+    void hit(LlmRequest<?> request, Terms terms) {
+        counters.hits.increment();
+        CallWatch.of(request.options()).cacheHit(terms.key());
+    }
+
+    void staleHit(LlmRequest<?> request, Terms terms) {
+        counters.staleHits.increment();
+        CallWatch.of(request.options()).cacheHit(terms.key());
+    }
+
+    void missed(LlmRequest<?> request, Terms terms) {
+        counters.misses.increment();
+        CallWatch.of(request.options()).cacheMiss(terms.key());
+    }
+
+    void tellKept(LlmRequest<?> request, Terms terms) {
+        if (terms.writes()) {
+            CallWatch.of(request.options()).cacheStored(terms.key());
+        }
     }
 
     Counters counters() {

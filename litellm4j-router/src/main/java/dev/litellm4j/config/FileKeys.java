@@ -26,6 +26,7 @@ final class FileKeys {
         private List<?> models = List.of();
         private List<?> providers = List.of();
         private Consumer<Settings> general = settings -> {};
+        private Consumer<Settings> callbacks = settings -> {};
 
         Map<String, Section.Entry> environment() {
             return environment;
@@ -53,6 +54,10 @@ final class FileKeys {
 
         Consumer<Settings> general() {
             return general;
+        }
+
+        Consumer<Settings> callbacks() {
+            return callbacks;
         }
     }
 
@@ -89,6 +94,11 @@ final class FileKeys {
                         entries(Schemas.of(RouterKeys.SECTION)),
                         (parts, all) -> parts.router = all,
                         "The router's settings."),
+                Key.of(
+                        "callback_settings",
+                        ListenKeys.SETTINGS,
+                        (parts, all) -> parts.callbacks = all,
+                        "How those are told that litellm_settings.callbacks names."),
                 Key.of(
                         "general_settings",
                         Nested.kind(GENERAL),

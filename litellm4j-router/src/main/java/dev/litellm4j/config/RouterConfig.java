@@ -87,6 +87,7 @@ public final class RouterConfig {
         parts.litellm().forEach((name, entry) -> (RouterKeys.SECTION.has(name) ? router : others).put(name, entry));
         router.putAll(parts.router());
         parts.general().accept(settings);
+        parts.callbacks().accept(settings);
         RouterKeys.SECTION.apply(router, settings, reading);
         FileKeys.LITELLM.apply(others, settings, reading);
 

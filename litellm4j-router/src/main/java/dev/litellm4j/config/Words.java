@@ -69,7 +69,7 @@ final class Words {
             """);
 
     static final List<String> TOP_NOT_YET = words("""
-            callback_settings guardrails prompts search_tools mcp_servers mcp_tools mcp_aliases
+            guardrails prompts search_tools mcp_servers mcp_tools mcp_aliases
             vector_store_registry policies
             """);
 

@@ -30,7 +30,7 @@ public final class AttemptClient implements LlmClient {
             return direct.call(request);
         }
         try {
-            A answer = direct.call(bare(request));
+            A answer = direct.call(attempt.sending(bare(request)));
             attempt.answered(request.infoOf(answer), "");
             attempt.succeeded(request.usageOf(answer));
             return answer;
@@ -88,7 +88,7 @@ public final class AttemptClient implements LlmClient {
             this.request = request;
             this.cancellation = cancellation;
             this.attempt = begin(request);
-            StreamableRequest<?, C> bare = bare(request);
+            StreamableRequest<?, C> bare = attempt.sending(bare(request));
             try {
                 this.chunks = new OpenedStream<>(direct.stream((StreamableRequest<?, C>)
                         bare.with(bare.model(), bare.options().with(RequestOptions.CANCELLATION, cancellation))));

@@ -1,9 +1,12 @@
 package dev.litellm4j.listen;
 
 import dev.litellm4j.api.AnswerInfo;
+import dev.litellm4j.api.LlmRequest;
 import dev.litellm4j.api.Usage;
+import dev.litellm4j.providers.transport.RawRequest;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Watches one attempt: its end is told once. Thread-safe; {@link #NONE} does nothing. */
@@ -23,6 +26,17 @@ public final class AttemptWatch {
         this.watch = watch;
         this.attempt = attempt;
         this.start = start;
+    }
+
+    /** {@code request} in the form in which the attempt sends it: with an eye on what goes out where that is asked for. */
+    @SuppressWarnings("unchecked") // a request with other options is of its own operation
+    public <Q extends LlmRequest<?>> Q sending(Q request) {
+        AttemptInfo mine = attempt;
+        if (mine == null || !watch.showsRaw()) {
+            return request;
+        }
+        Consumer<RawRequest> sink = raw -> watch.sent(mine, raw);
+        return (Q) request.with(request.model(), request.options().with(RawRequest.SINK, sink));
     }
 
     /** What is known of the answer, said before the end. */

@@ -1,5 +1,6 @@
 package dev.litellm4j.listen;
 
+import dev.litellm4j.providers.transport.RawRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -42,6 +43,18 @@ public sealed interface CallEvent {
         @Override
         public AttemptStarted redacted() {
             return new AttemptStarted(call.redacted(), attempt, at);
+        }
+    }
+
+    /**
+     * What goes to the provider, credentials apart; only where somebody asks for it, by
+     * {@link LoggingOptions#LOG_RAW_REQUEST} or {@link CallListeners.Builder#logRawRequest}.
+     */
+    record RequestSent(Call call, AttemptInfo attempt, RawRequest request, Instant at) implements OfCall {
+        @Override
+        public RequestSent redacted() {
+            RawRequest hidden = new RawRequest(request.method(), request.url(), request.headers(), Redaction.TEXT);
+            return new RequestSent(call.redacted(), attempt, hidden, at);
         }
     }
 

@@ -22,12 +22,14 @@ public final class CallListeners implements AutoCloseable {
     private final boolean redacted;
     private final boolean wantsContent;
     private final boolean captures;
+    private final boolean raw;
 
     private CallListeners(Builder builder) {
         this.deliveries = builder.listeners.entrySet().stream()
                 .map(entry -> new Delivery(entry.getKey(), entry.getValue()))
                 .toList();
         this.redacted = builder.redacted;
+        this.raw = builder.raw;
         this.wantsContent = deliveries.stream().anyMatch(Delivery::wantsContent);
         this.captures = deliveries.stream().anyMatch(Delivery::captures);
     }
@@ -74,6 +76,11 @@ public final class CallListeners implements AutoCloseable {
         return said == null ? redacted : said;
     }
 
+    /** Whether {@code said} by a call, else the setting of all, shows what goes to the provider. */
+    boolean showsRaw(@Nullable Boolean said) {
+        return said == null ? raw : said;
+    }
+
     boolean wantsContent() {
         return wantsContent;
     }
@@ -112,6 +119,7 @@ public final class CallListeners implements AutoCloseable {
     public static final class Builder {
         private final Map<CallListener, ListenerOptions> listeners = new LinkedHashMap<>();
         private boolean redacted;
+        private boolean raw;
 
         private Builder() {}
 
@@ -132,6 +140,15 @@ public final class CallListeners implements AutoCloseable {
             return this;
         }
 
+        /**
+         * Whether {@link CallEvent.RequestSent} shows what goes to the providers, unless a call says otherwise; for
+         * debugging, default false.
+         */
+        public Builder logRawRequest(boolean on) {
+            this.raw = on;
+            return this;
+        }
+
         /** Whether there is none so far. */
         public boolean isEmpty() {
             return listeners.isEmpty();
@@ -147,6 +164,7 @@ public final class CallListeners implements AutoCloseable {
             Builder copy = new Builder();
             copy.listeners.putAll(listeners);
             copy.redacted = redacted;
+            copy.raw = raw;
             return copy;
         }
 

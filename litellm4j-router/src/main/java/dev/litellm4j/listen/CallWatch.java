@@ -5,6 +5,7 @@ import dev.litellm4j.api.LlmRequest;
 import dev.litellm4j.api.Option;
 import dev.litellm4j.api.RequestOptions;
 import dev.litellm4j.api.Usage;
+import dev.litellm4j.providers.transport.RawRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -27,6 +28,7 @@ public final class CallWatch {
     private final @Nullable CallListeners listeners;
     private final @Nullable Call call;
     private final int draw;
+    private final boolean raw;
     private final long start;
     private int attempts;
     private int open;
@@ -39,13 +41,15 @@ public final class CallWatch {
         this.listeners = null;
         this.call = null;
         this.draw = 0;
+        this.raw = false;
         this.start = 0;
     }
 
-    private CallWatch(CallListeners listeners, Call call, int draw) {
+    private CallWatch(CallListeners listeners, Call call, int draw, boolean raw) {
         this.listeners = listeners;
         this.call = call;
         this.draw = draw;
+        this.raw = raw;
         this.start = System.nanoTime();
     }
 
@@ -71,7 +75,11 @@ public final class CallWatch {
                 Instant.now(),
                 listeners.captured(),
                 redacts);
-        CallWatch watch = new CallWatch(listeners, call, random.nextInt(1_000_000));
+        CallWatch watch = new CallWatch(
+                listeners,
+                call,
+                random.nextInt(1_000_000),
+                listeners.showsRaw(options.get(LoggingOptions.LOG_RAW_REQUEST).orElse(null)));
         watch.tell(new CallEvent.RequestStarted(call, call.startedAt()));
         return watch;
     }
@@ -79,6 +87,10 @@ public final class CallWatch {
     /** Whether anybody listens. */
     public boolean isOn() {
         return listeners != null;
+    }
+
+    boolean showsRaw() {
+        return raw;
     }
 
     boolean wantsContent() {
@@ -136,6 +148,13 @@ public final class CallWatch {
                 }
             }
         }
+    }
+
+    void sent(AttemptInfo attempt, RawRequest request) {
+        RawRequest shown = call().isRedacted()
+                ? new RawRequest(request.method(), request.url(), request.headers(), Redaction.TEXT)
+                : request;
+        event(call -> new CallEvent.RequestSent(call, attempt, shown, now()));
     }
 
     /** The first token that counts for the caller. */

@@ -113,6 +113,11 @@ public final class Ending {
                 .or(() -> Optional.ofNullable(error).map(ErrorInfo::requestId).filter(id -> !id.isEmpty()));
     }
 
+    /** Whether all of the answer was kept from an earlier call. */
+    public boolean cacheHit() {
+        return info.cacheHit();
+    }
+
     /** Why it failed. */
     public Optional<ErrorInfo> error() {
         return Optional.ofNullable(error);

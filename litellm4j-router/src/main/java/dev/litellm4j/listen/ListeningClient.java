@@ -7,6 +7,7 @@ import dev.litellm4j.api.ResponseStream;
 import dev.litellm4j.api.StreamableRequest;
 import dev.litellm4j.providers.stream.AsyncCalls;
 import dev.litellm4j.providers.stream.ColdStream;
+import java.util.concurrent.CompletableFuture;
 
 /** Tells of whole calls to the client within; the outermost of a client's layers. Thread-safe. */
 public final class ListeningClient implements LlmClient {
@@ -25,6 +26,11 @@ public final class ListeningClient implements LlmClient {
     @Override
     public <A> A call(LlmRequest<A> request) {
         return watching.call(request, within::call);
+    }
+
+    @Override
+    public <A> CompletableFuture<A> callAsync(LlmRequest<A> request) {
+        return watching.callAsync(request, within::callAsync);
     }
 
     @Override

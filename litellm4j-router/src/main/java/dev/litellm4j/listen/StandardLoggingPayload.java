@@ -54,9 +54,7 @@ public final class StandardLoggingPayload {
         out.set("api_base", attempt == null ? "" : attempt.apiBase());
         out.set("attempts", ending.attempts());
         out.set("metadata", metadata(call, ending));
-        out.set(
-                "cache_hit",
-                ending.cost().filter(cost -> cost.savedCost().signum() > 0).isPresent());
+        out.set("cache_hit", ending.cacheHit());
         out.set(
                 "saved_cache_cost",
                 ending.cost().map(Cost::savedCost).map(Object.class::cast).orElse(0));

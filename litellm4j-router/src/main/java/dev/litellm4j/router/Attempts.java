@@ -95,12 +95,13 @@ final class Attempts {
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     private <Q extends LlmRequest<?>> Q bound(Route route, Lease lease, Shape shape) {
         mirror.reflect(route, lease.seat());
-        return (Q) Binding.bind(
-                shape.of(route.request(), lease.seat()),
-                lease.seat().deployment(),
-                route.ask().stream(),
-                route.journey().nanosLeft(clockwork.nanos()),
-                route.journey().cancellation());
+        return (Q) lease.watch()
+                .sending(Binding.bind(
+                        shape.of(route.request(), lease.seat()),
+                        lease.seat().deployment(),
+                        route.ask().stream(),
+                        route.journey().nanosLeft(clockwork.nanos()),
+                        route.journey().cancellation()));
     }
 
     /** What a cancelled call ends with is nobody's failure. */

@@ -19,6 +19,7 @@ final class Binding {
         RequestOptions.ALLOWED_MODEL_REGION,
         RequestOptions.PRIORITY,
         CallWatch.OPTION,
+        RouterSession.OPTION,
         RoutingStrategy.OF_REQUEST
     };
 

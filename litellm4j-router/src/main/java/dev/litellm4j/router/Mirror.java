@@ -44,7 +44,9 @@ final class Mirror implements AutoCloseable {
     }
 
     private static LlmRequest<?> copy(LlmRequest<?> request, JsonObject metadata, String group) {
-        RequestOptions options = OwnCredentials.of(request, group).without(RequestOptions.CANCELLATION);
+        RequestOptions options = OwnCredentials.of(request, group)
+                .without(RequestOptions.CANCELLATION)
+                .without(RouterSession.OPTION);
         return request.with(request.fields()
                         .without("stream")
                         .without("stream_options")

@@ -14,21 +14,19 @@ import dev.litellm4j.deployment.Clockwork;
 import dev.litellm4j.deployment.StateLink;
 import dev.litellm4j.health.RestListener;
 import dev.litellm4j.listen.CallListeners;
-import dev.litellm4j.listen.Watching;
+import dev.litellm4j.listen.ListeningClient;
 import dev.litellm4j.policy.Alarm;
 import dev.litellm4j.policy.Group;
 import dev.litellm4j.policy.Route;
 import dev.litellm4j.providers.stream.AsyncCalls;
 import dev.litellm4j.providers.stream.ChunkSource;
 import dev.litellm4j.providers.stream.ColdStream;
-import dev.litellm4j.providers.stream.StreamOpener;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -56,10 +54,9 @@ public final class Router implements LlmClient {
     private final AsyncCalls async = new AsyncCalls();
     private final @Nullable StateThread sharing;
     private final Optional<HealthChecks> checks;
-    private final LlmClient uncached = new Uncached(this);
-    private final Mirror mirror = new Mirror(uncached, async.executor());
+    private final Mirror mirror;
     private final @Nullable ResponseCache ownCache;
-    private final @Nullable CachingClient cached;
+    private final LlmClient front;
     private final Alarm alarm;
     private final RouterState state;
     private final @Nullable CallListeners listeners;
@@ -86,7 +83,13 @@ public final class Router implements LlmClient {
         this.checks = builder.healthChecks().map(this::checks);
         ResponseCache cache = builder.openCache();
         this.ownCache = builder.ownsCache() ? cache : null;
-        this.cached = cache == null ? null : CachingClient.wrap(uncached, cache, this::groupOf);
+        LlmClient routed = new RoutedCalls(this);
+        this.mirror = new Mirror(watched(routed), async.executor());
+        this.front = watched(cache == null ? routed : CachingClient.wrap(routed, cache, this::groupOf));
+    }
+
+    private LlmClient watched(LlmClient calls) {
+        return listeners == null ? calls : new ListeningClient(calls, listeners, () -> {});
     }
 
     /** Answers are kept for a group, by whichever of its names it was asked for. */
@@ -139,23 +142,57 @@ public final class Router implements LlmClient {
 
     @Override
     public <A> A call(LlmRequest<A> request) {
-        return cached == null ? call(request, null) : cached.call(request);
+        return front.call(request);
     }
 
-    /** {@code held}: where a conversation is since a fallback. */
-    <A> A call(LlmRequest<A> request, @Nullable Fallback held) {
-        return listeners == null
-                ? answer(request, held)
-                : new Watching(listeners).call(request, watched -> answer(watched, held));
+    @Override
+    public <C> ResponseStream<C> stream(StreamableRequest<?, C> request) {
+        return front.stream(request);
     }
 
-    private <A> A answer(LlmRequest<A> request, @Nullable Fallback held) {
-        RouterState.Now now = state.now();
+    @Override
+    public <A> CompletableFuture<A> callAsync(LlmRequest<A> request) {
+        return front.callAsync(request);
+    }
+
+    /** The call itself, behind the cache and the listeners. */
+    <A> A answer(LlmRequest<A> request) {
         Cancellation cancellation =
                 request.options().get(RequestOptions.CANCELLATION).orElseGet(Cancellation::new);
-        Route route = route(now, request, false, cancellation, held);
-        Attempts attempts = new Attempts(client, now.engine().leasing(), clockwork, mirror);
-        return now.engine().chain().run(route, attempts::<A>call);
+        RouterState.Now now = state.now();
+        Optional<RouterSession> session = request.options().get(RouterSession.OPTION);
+        Route route = route(now, request, false, cancellation, session);
+        A answer = now.engine().chain().run(route, attempts(now)::<A>call);
+        session.ifPresent(known -> known.answered(request, request.infoOf(answer)));
+        return answer;
+    }
+
+    <C> ResponseStream<C> answers(StreamableRequest<?, C> request) {
+        return new ColdStream<>(
+                cancellation -> open(request, cancellation),
+                async.executor(),
+                request.options().get(RequestOptions.CANCELLATION));
+    }
+
+    private <A, C> ChunkSource<C> open(StreamableRequest<A, C> request, Cancellation cancellation) {
+        RouterState.Now now = state.now();
+        Optional<RouterSession> session = request.options().get(RouterSession.OPTION);
+        Route route = route(now, request, true, cancellation, session);
+        Attempts attempts = attempts(now);
+        OpenStream<C> opened = now.engine().chain().run(route, attempts::<C>open);
+        session.ifPresent(known -> known.began(request.model(), opened));
+        StreamFailover policy = now.snapshot().settings().streamFailover();
+        return ResumingStream.of(
+                request,
+                opened,
+                policy,
+                now.engine().chain(),
+                attempts,
+                other -> session.ifPresent(known -> known.resumed(request.model(), other)));
+    }
+
+    private Attempts attempts(RouterState.Now now) {
+        return new Attempts(client, now.engine().leasing(), clockwork, mirror);
     }
 
     private static Route route(
@@ -163,50 +200,11 @@ public final class Router implements LlmClient {
             LlmRequest<?> request,
             boolean stream,
             Cancellation cancellation,
-            @Nullable Fallback held) {
+            Optional<RouterSession> session) {
+        Fallback held = session.isEmpty() ? null : session.get().target(request.model());
         return held == null
                 ? now.routes().first(request, stream, cancellation)
                 : now.routes().first(request, stream, cancellation, held);
-    }
-
-    @Override
-    public <C> ResponseStream<C> stream(StreamableRequest<?, C> request) {
-        return cached == null ? routed(request) : cached.stream(request);
-    }
-
-    <C> ResponseStream<C> routed(StreamableRequest<?, C> request) {
-        return stream(request, cancellation -> open(request, cancellation, null, (at, resumed) -> {}));
-    }
-
-    <C> ResponseStream<C> stream(StreamableRequest<?, C> request, StreamOpener<C> opener) {
-        return new ColdStream<>(opener, async.executor(), request.options().get(RequestOptions.CANCELLATION));
-    }
-
-    /** {@code answering} is told who has begun to answer, and whether that is a stream that broke elsewhere. */
-    <A, C> ChunkSource<C> open(
-            StreamableRequest<A, C> request,
-            Cancellation cancellation,
-            @Nullable Fallback held,
-            BiConsumer<OpenStream<?>, Boolean> answering) {
-        return listeners == null
-                ? opened(request, cancellation, held, answering)
-                : new Watching(listeners)
-                        .open(request, cancellation, watched -> opened(watched, cancellation, held, answering));
-    }
-
-    private <A, C> ChunkSource<C> opened(
-            StreamableRequest<A, C> request,
-            Cancellation cancellation,
-            @Nullable Fallback held,
-            BiConsumer<OpenStream<?>, Boolean> answering) {
-        RouterState.Now now = state.now();
-        Route route = route(now, request, true, cancellation, held);
-        Attempts attempts = new Attempts(client, now.engine().leasing(), clockwork, mirror);
-        OpenStream<C> opened = now.engine().chain().run(route, attempts::<C>open);
-        answering.accept(opened, false);
-        StreamFailover policy = now.snapshot().settings().streamFailover();
-        return ResumingStream.of(
-                request, opened, policy, now.engine().chain(), attempts, other -> answering.accept(other, true));
     }
 
     /** The fallback that has led a request for {@code model} to the group that answered; empty where it is the group asked. */
@@ -241,11 +239,6 @@ public final class Router implements LlmClient {
     public <A> List<List<Outcome<A>>> batch(
             List<? extends LlmRequest<A>> requests, List<String> models, int maxConcurrent) {
         return new ManyCalls(this).all(requests, models, maxConcurrent);
-    }
-
-    @Override
-    public <A> CompletableFuture<A> callAsync(LlmRequest<A> request) {
-        return cached == null ? async(request, this::call) : cached.callAsync(request);
     }
 
     <A> CompletableFuture<A> async(LlmRequest<A> request, Function<LlmRequest<A>, A> call) {
@@ -294,9 +287,7 @@ public final class Router implements LlmClient {
     @Override
     public void close() {
         checks.ifPresent(HealthChecks::close);
-        if (cached != null) {
-            cached.close();
-        }
+        front.close();
         async.close();
         mirror.close();
         if (alarm instanceof HedgeThreads threads) {

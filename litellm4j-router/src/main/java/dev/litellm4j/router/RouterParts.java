@@ -100,6 +100,12 @@ abstract class RouterParts<B extends RouterParts<B>> extends RouterOptions<B> {
         return self();
     }
 
+    /** Whether listeners said here are shown what goes to the providers, unless a call says otherwise; default false. */
+    public B logRawRequest(boolean on) {
+        listening.logRawRequest(on);
+        return self();
+    }
+
     /** Null where there is nobody. */
     @Nullable
     CallListeners callListeners() {

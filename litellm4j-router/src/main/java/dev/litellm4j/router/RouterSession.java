@@ -1,13 +1,16 @@
 package dev.litellm4j.router;
 
+import dev.litellm4j.api.AnswerInfo;
+import dev.litellm4j.api.Attempt;
 import dev.litellm4j.api.LlmClient;
 import dev.litellm4j.api.LlmRequest;
+import dev.litellm4j.api.Option;
 import dev.litellm4j.api.ResponseStream;
-import dev.litellm4j.api.Routing;
 import dev.litellm4j.api.StreamableRequest;
 import dev.litellm4j.deployment.Clockwork;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe. Holds no resources; closing it does nothing.
  */
 public final class RouterSession implements LlmClient {
+    /** Where a request carries it through the router's layers. */
+    static final Option<RouterSession> OPTION = Option.named("router_session");
+
     private static final int MOST_MODELS = 100;
 
     private final Router router;
@@ -43,30 +49,40 @@ public final class RouterSession implements LlmClient {
 
     @Override
     public <A> A call(LlmRequest<A> request) {
-        A answer = router.call(request, target(request.model()));
-        Routing way = request.infoOf(answer).routing();
-        note(request.model(), way.history().get(way.history().size() - 1).group(), "");
-        return answer;
+        return router.call(marked(request));
     }
 
     @Override
+    @SuppressWarnings("unchecked") // a request with other options is of its own operation
     public <C> ResponseStream<C> stream(StreamableRequest<?, C> request) {
-        return router.stream(
-                request,
-                cancellation -> router.open(
-                        request,
-                        cancellation,
-                        target(request.model()),
-                        (stream, resumed) -> note(
-                                request.model(), stream.route().group().name(), resumed ? stream.deployment() : "")));
+        return router.stream((StreamableRequest<?, C>) marked(request));
     }
 
     @Override
     public <A> CompletableFuture<A> callAsync(LlmRequest<A> request) {
-        return router.async(request, this::call);
+        return router.callAsync(marked(request));
     }
 
-    private synchronized @Nullable Fallback target(String model) {
+    private <A> LlmRequest<A> marked(LlmRequest<A> request) {
+        return request.with(request.model(), request.options().with(OPTION, this));
+    }
+
+    void answered(LlmRequest<?> request, AnswerInfo answer) {
+        List<Attempt> history = answer.routing().history();
+        note(request.model(), history.get(history.size() - 1).group(), "");
+    }
+
+    void began(String model, OpenStream<?> stream) {
+        note(model, stream.route().group().name(), "");
+    }
+
+    /** A stream that broke goes on there. */
+    void resumed(String model, OpenStream<?> stream) {
+        note(model, stream.route().group().name(), stream.deployment());
+    }
+
+    /** Where its next call for {@code model} starts; null where that is the model itself. */
+    synchronized @Nullable Fallback target(String model) {
         Held now = held.get(model);
         if (now != null && now.until - clockwork.nanos() <= 0) {
             held.remove(model);

@@ -1,6 +1,7 @@
 package dev.litellm4j.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
@@ -33,5 +34,39 @@ class ListenKeysTest {
         assertThat(report.notYet()).containsExactly("litellm_settings.success_callback");
         assertThat(report.skipped())
                 .containsExactly("litellm_settings.success_callback: langfuse is not supported yet");
+    }
+
+    @Test
+    void eachIsToldAsItsSettingsSay() {
+        ConfigReport report = RouterConfig.load("""
+                        litellm_settings:
+                          callbacks: [slf4j]
+                          log_raw_request_response: true
+                        callback_settings:
+                          slf4j:
+                            message_logging: false
+                            sample_rate: 0.5
+                        """, ConfigOptions.DEFAULTS).report();
+
+        assertThat(report.warnings()).isEmpty();
+        assertThat(report.notYet()).isEmpty();
+    }
+
+    @Test
+    void settingsOfNobodyAreFound() {
+        ConfigReport report = RouterConfig.load(
+                        "callback_settings:\n  slf4j:\n    message_logging: false\n", ConfigOptions.DEFAULTS)
+                .report();
+
+        assertThat(report.warnings().toString()).contains("callback_settings.slf4j", "no callbacks key names slf4j");
+    }
+
+    @Test
+    void aRateBeyondOneIsAnError() {
+        assertThatThrownBy(() -> RouterConfig.load("""
+                        litellm_settings: {callbacks: [slf4j]}
+                        callback_settings: {slf4j: {sample_rate: 2}}
+                        """, ConfigOptions.DEFAULTS))
+                .hasMessageContaining("callback_settings.slf4j.sample_rate");
     }
 }

@@ -4,6 +4,7 @@ import static dev.litellm4j.router.Failures.broken;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.litellm4j.cache.ResponseCache;
 import dev.litellm4j.chat.ChatChunk;
 import dev.litellm4j.chat.ChatRequest;
 import dev.litellm4j.error.LiteLLMException;
@@ -112,6 +113,23 @@ class ListeningTest {
         clockwork.pass(Duration.ofSeconds(6));
         router.completion("g", "hi");
         assertThat(kinds()).containsOnlyOnce("CooldownEnded");
+    }
+
+    @Test
+    void anAnswerFromTheCacheCostsNothingAndSaysSo() {
+        client.on("openai/a", "hello");
+        try (ResponseCache cache = ResponseCache.inMemory()) {
+            Router router = router(two().cache(cache));
+            router.completion("g", "hi");
+            router.completion("g", "hi");
+        }
+        kinds();
+        List<CallEvent.RequestEnded> ends = recorder.events(CallEvent.RequestEnded.class);
+
+        assertThat(ends.get(0).ending().cacheHit()).isFalse();
+        assertThat(StandardLoggingPayload.of(ends.get(1)).bool("cache_hit")).contains(true);
+        assertThat(ends.get(1).ending().cost().orElseThrow().total()).isEqualByComparingTo("0");
+        assertThat(ends.get(1).ending().cost().orElseThrow().savedCost()).isEqualByComparingTo("0.01");
     }
 
     @Test

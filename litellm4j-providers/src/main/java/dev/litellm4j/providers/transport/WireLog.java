@@ -27,8 +27,7 @@ public record WireLog(boolean bodies) {
         }
         LOG.debug("{} → {} {}", context.provider(), request.method(), address(request));
         if (LOG.isTraceEnabled()) {
-            request.forEachHeader((name, value) ->
-                    LOG.trace("{}: {}", name, HARMLESS.contains(name.toLowerCase(Locale.ROOT)) ? value : "***"));
+            request.forEachHeader((name, value) -> LOG.trace("{}: {}", name, shown(name, value)));
             if (bodies && !FORM.equals(request.contentType())) {
                 request.body()
                         .ifPresent(body ->
@@ -42,6 +41,10 @@ public record WireLog(boolean bodies) {
             long millis = (System.nanoTime() - start) / 1_000_000;
             LOG.debug("{} ← {} after {} ms ({})", context.provider(), status, millis, address(request));
         }
+    }
+
+    static String shown(String header, String value) {
+        return HARMLESS.contains(header.toLowerCase(Locale.ROOT)) ? value : "***";
     }
 
     /** A user may have put a key into the address itself. */
