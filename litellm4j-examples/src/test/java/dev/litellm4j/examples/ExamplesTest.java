@@ -115,6 +115,16 @@ class ExamplesTest {
                         " x output at $0.0000006",
                         "by the row gpt-4o-mini",
                         "A long, mostly cached prompt at gemini/gemini-2.5-pro: $0.205");
+            case "Observability" ->
+                List.of(
+                        "event RequestStarted\nevent CacheMiss\nevent AttemptStarted\n",
+                        "event FallbackTaken\nevent AttemptStarted\nevent AttemptEnded\nevent CacheStored\n",
+                        "event RequestStarted\nevent CacheHit\nevent RequestEnded\n",
+                        "payload success by claude-haiku-4-5, cache_hit false",
+                        "payload success by claude-haiku-4-5, cache_hit true",
+                        "span attempt openai/gpt-4o-mini-missing\nspan attempt anthropic/claude-haiku-4-5\nspan chat fast",
+                        "litellm_fallbacks_total{",
+                        "litellm_cache_hits_metric_total{model=\"fast\"} 1.0");
             case "HedgedRequests" ->
                 List.of("Hedged:  Simulated ", "Fastest: Simulated ", "Batch:   3 outcomes, 3 answers");
             default -> throw new AssertionError("say here what " + main.getSimpleName() + " prints");

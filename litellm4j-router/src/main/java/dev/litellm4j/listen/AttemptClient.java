@@ -31,7 +31,7 @@ public final class AttemptClient implements LlmClient {
         }
         try {
             A answer = direct.call(attempt.sending(bare(request)));
-            attempt.answered(request.infoOf(answer), "");
+            attempt.answered(request.infoOf(answer), answer);
             attempt.succeeded(request.usageOf(answer));
             return answer;
         } catch (RuntimeException | Error failure) {

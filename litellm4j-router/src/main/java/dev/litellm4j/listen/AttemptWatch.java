@@ -39,11 +39,11 @@ public final class AttemptWatch {
         return (Q) request.with(request.model(), request.options().with(RawRequest.SINK, sink));
     }
 
-    /** What is known of the answer, said before the end. */
+    /** The answer, and what is known of it, said before the end; of a stream the answer is not known. */
     public void answered(AnswerInfo known, Object what) {
         if (attempt != null) {
             info = known;
-            answer = watch.wantsContent() ? what : "";
+            answer = what;
         }
     }
 

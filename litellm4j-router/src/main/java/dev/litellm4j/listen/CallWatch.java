@@ -209,8 +209,9 @@ public final class CallWatch {
         tell(end);
     }
 
+    /** What was said counts for the price even where nobody may see it. */
     private Ending hidden(Ending ending) {
-        return call().isRedacted() ? ending.redacted() : ending;
+        return wantsContent() ? ending : ending.redacted();
     }
 
     private Call call() {

@@ -135,7 +135,10 @@ public final class Ending {
         return known;
     }
 
-    /** What was answered, in OpenAI's form; a stream's chunks put together. Empty where nothing was, or nobody wanted to know. */
+    /**
+     * What was answered, in OpenAI's form; a stream's chunks put together. Where nobody wanted to know or may know, only
+     * its outline: id, model, usage and how it ended. Empty where nothing was answered.
+     */
     public JsonObject response() {
         return isRedacted ? Redaction.answer(content()) : content();
     }

@@ -4,6 +4,8 @@ import dev.litellm4j.api.AnswerInfo;
 import dev.litellm4j.api.Cancellation;
 import dev.litellm4j.api.StreamableRequest;
 import dev.litellm4j.api.Usage;
+import dev.litellm4j.chat.ChatChunk;
+import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.providers.stream.ChunkSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +17,8 @@ final class WatchedStream<C> implements ChunkSource<C> {
     private final ChunkSource<C> chunks;
     private final CallWatch watch;
     private final Cancellation cancellation;
-    private final @Nullable List<C> kept;
+    private final List<C> kept = new ArrayList<>();
+    private final boolean whole;
     private volatile Usage usage = Usage.NONE;
     private volatile AnswerInfo info = AnswerInfo.NONE;
 
@@ -24,7 +27,7 @@ final class WatchedStream<C> implements ChunkSource<C> {
         this.chunks = chunks;
         this.watch = watch;
         this.cancellation = cancellation;
-        this.kept = watch.wantsContent() ? new ArrayList<>() : null;
+        this.whole = watch.wantsContent();
     }
 
     @Override
@@ -53,19 +56,32 @@ final class WatchedStream<C> implements ChunkSource<C> {
         if (reported.isPresent()) {
             usage = reported;
         }
-        if (kept != null) {
+        if (whole || isMoreThanText(chunk)) {
             synchronized (kept) {
                 kept.add(chunk);
             }
         }
     }
 
+    /** Where nobody wants to know what was said, still how it ended, and what its price depends on. */
+    private static boolean isMoreThanText(Object chunk) {
+        if (!(chunk instanceof ChatChunk chat)) {
+            return false;
+        }
+        JsonObject fields = chat.fields();
+        List<JsonObject> choices = fields.objects("choices");
+        return choices.isEmpty()
+                || fields.has("citations")
+                || fields.has("search_results")
+                || choices.stream()
+                        .anyMatch(choice -> choice.has("finish_reason")
+                                || choice.object("delta").has("annotations"));
+    }
+
     private void end(Outcome outcome, @Nullable Throwable failure) {
-        Object answer = "";
-        if (kept != null) {
-            synchronized (kept) {
-                answer = List.copyOf(kept);
-            }
+        Object answer;
+        synchronized (kept) {
+            answer = List.copyOf(kept);
         }
         watch.ended(outcome, usage, info, answer, failure, true);
     }

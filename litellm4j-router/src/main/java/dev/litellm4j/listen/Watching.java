@@ -83,13 +83,7 @@ public final class Watching {
     }
 
     private static <A> void succeeded(CallWatch watch, LlmRequest<A> request, A answer) {
-        watch.ended(
-                Outcome.SUCCESS,
-                request.usageOf(answer),
-                request.infoOf(answer),
-                watch.wantsContent() ? answer : "",
-                null,
-                false);
+        watch.ended(Outcome.SUCCESS, request.usageOf(answer), request.infoOf(answer), answer, null, false);
     }
 
     private static void failed(CallWatch watch, LlmRequest<?> request, Throwable failure) {

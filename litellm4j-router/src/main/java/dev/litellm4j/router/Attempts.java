@@ -49,7 +49,7 @@ final class Attempts {
             A answer = client.call(bound);
             AnswerInfo info = DeploymentPricing.over(bound.infoOf(answer), lease.seat());
             Usage usage = bound.usageOf(answer);
-            lease.watch().answered(info, "");
+            lease.watch().answered(info, answer);
             Optional<LiteLLMException> refusal = refusal(route, answer);
             lease.succeeded(usage, cost(lease, info, usage), refusal);
             if (refusal.isPresent()) {

@@ -36,6 +36,7 @@ final class Keys {
     static final AttributeKey<String> INPUT_MESSAGES = stringKey("gen_ai.input.messages");
     static final AttributeKey<String> OUTPUT_MESSAGES = stringKey("gen_ai.output.messages");
     static final AttributeKey<String> CALL_ID = stringKey("litellm.call.id");
+    static final AttributeKey<Boolean> CACHE_HIT = booleanKey("litellm.cache_hit");
     static final AttributeKey<Double> COST = doubleKey("gen_ai.cost.total_cost");
     static final AttributeKey<Long> STATUS_CODE = longKey("http.response.status_code");
     static final AttributeKey<String> DEPLOYMENT = stringKey("litellm.deployment.id");

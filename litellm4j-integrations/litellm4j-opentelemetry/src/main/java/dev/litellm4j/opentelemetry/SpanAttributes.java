@@ -8,7 +8,6 @@ import dev.litellm4j.listen.CallEvent;
 import dev.litellm4j.listen.Ending;
 import dev.litellm4j.listen.ErrorInfo;
 import dev.litellm4j.listen.Outcome;
-import dev.litellm4j.providers.openai.OpenAiJson;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
@@ -31,8 +30,7 @@ record SpanAttributes(boolean content) {
             span.setAttribute(Keys.TAGS, call.tags());
         }
         if (content && !call.isRedacted() && fields.has("messages")) {
-            span.setAttribute(
-                    Keys.INPUT_MESSAGES, OpenAiJson.write(JsonObject.of("messages", fields.array("messages"))));
+            span.setAttribute(Keys.INPUT_MESSAGES, Messages.input(fields));
         }
     }
 
@@ -74,7 +72,10 @@ record SpanAttributes(boolean content) {
         usage(span, ending.usage());
         ending.cost()
                 .ifPresent(cost -> span.setAttribute(Keys.COST, cost.total().doubleValue()));
-        answer(span, ending);
+        answer(span, event);
+        if (ending.cacheHit()) {
+            span.setAttribute(Keys.CACHE_HIT, true);
+        }
         if (ending.outcome() == Outcome.FAILURE) {
             ErrorInfo error = ending.error().orElseThrow();
             span.setAttribute(Keys.ERROR_TYPE, error.type());
@@ -102,8 +103,8 @@ record SpanAttributes(boolean content) {
         }
     }
 
-    private void answer(Span span, Ending ending) {
-        JsonObject answer = ending.response();
+    private void answer(Span span, CallEvent.Ended event) {
+        JsonObject answer = event.ending().response();
         List<String> reasons = answer.objects("choices").stream()
                 .map(choice -> choice.text("finish_reason"))
                 .filter(reason -> !reason.isEmpty())
@@ -112,9 +113,8 @@ record SpanAttributes(boolean content) {
             span.setAttribute(Keys.FINISH_REASONS, reasons);
         }
         answer.string("id").ifPresent(id -> text(span, Keys.RESPONSE_ID, id));
-        if (content && !answer.array("choices").isEmpty()) {
-            span.setAttribute(
-                    Keys.OUTPUT_MESSAGES, OpenAiJson.write(JsonObject.of("choices", answer.array("choices"))));
+        if (content && !event.call().isRedacted() && !answer.array("choices").isEmpty()) {
+            span.setAttribute(Keys.OUTPUT_MESSAGES, Messages.output(answer));
         }
     }
 

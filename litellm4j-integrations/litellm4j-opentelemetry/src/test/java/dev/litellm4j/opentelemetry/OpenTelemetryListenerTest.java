@@ -7,6 +7,7 @@ import dev.litellm4j.api.LlmClient;
 import dev.litellm4j.chat.ChatRequest;
 import dev.litellm4j.error.ErrorDetails;
 import dev.litellm4j.error.InternalServerException;
+import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.listen.CallListener;
 import dev.litellm4j.listen.ListenerFactory;
 import dev.litellm4j.router.Deployment;
@@ -132,9 +133,49 @@ class OpenTelemetryListenerTest {
             router.completion(asking("g").mockResponse("an answer").build());
         }
         assertThat(span("chat g").getAttributes().get(AttributeKey.stringKey("gen_ai.input.messages")))
-                .contains("secret words");
+                .isEqualTo("[{\"role\":\"user\",\"parts\":[{\"type\":\"text\",\"content\":\"secret words\"}]}]");
         assertThat(span("chat g").getAttributes().get(AttributeKey.stringKey("gen_ai.output.messages")))
-                .contains("an answer");
+                .isEqualTo("[{\"role\":\"assistant\",\"parts\":[{\"type\":\"text\",\"content\":\"an answer\"}],"
+                        + "\"finish_reason\":\"stop\"}]");
+    }
+
+    @Test
+    void howItEndedIsSaidWithoutContent() {
+        try (Router router = router(OpenTelemetryListener.of(sdk))) {
+            try (var stream = router.stream(asking("g").mockResponse("river lake").build())) {
+                stream.forEach(chunk -> {});
+            }
+        }
+        SpanData request = span("chat g");
+        assertThat(request.getAttributes().get(GenAiIncubatingAttributes.GEN_AI_RESPONSE_FINISH_REASONS))
+                .containsExactly("stop");
+        assertThat(request.getAttributes().get(GenAiIncubatingAttributes.GEN_AI_RESPONSE_ID))
+                .isNotEmpty();
+        assertThat(spans.getFinishedSpanItems().toString()).doesNotContain("river", "lake");
+    }
+
+    @Test
+    void toolsKeepTheirPartsInTheConventionsWords() {
+        JsonObject request = JsonObject.of(
+                "messages",
+                List.of(
+                        JsonObject.of(
+                                "role",
+                                "assistant",
+                                "tool_calls",
+                                List.of(JsonObject.of(
+                                        "id",
+                                        "c1",
+                                        "type",
+                                        "function",
+                                        "function",
+                                        JsonObject.of("name", "clock", "arguments", "{}")))),
+                        JsonObject.of("role", "tool", "tool_call_id", "c1", "content", "noon")));
+
+        assertThat(Messages.input(request))
+                .isEqualTo("[{\"role\":\"assistant\",\"parts\":[{\"type\":\"tool_call\",\"id\":\"c1\","
+                        + "\"name\":\"clock\",\"arguments\":\"{}\"}]},{\"role\":\"tool\",\"parts\":"
+                        + "[{\"type\":\"tool_call_response\",\"id\":\"c1\",\"response\":\"noon\"}]}]");
     }
 
     @Test
