@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 final class Delivery implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("dev.litellm4j.listen");
     private static final long LONGEST_HELP_MILLIS = 100;
+    private static final long NAP_NANOS = 5_000_000;
 
     private final CallListener listener;
     private final ListenerOptions options;
@@ -26,7 +27,7 @@ final class Delivery implements AutoCloseable {
     private final AtomicLong dropped = new AtomicLong();
     private final AtomicLong failures = new AtomicLong();
     private final ReentrantLock telling = new ReentrantLock();
-    private volatile boolean parked;
+    private volatile boolean asleep;
     private volatile boolean closed;
     private volatile @Nullable Thread thread;
 
@@ -107,8 +108,8 @@ final class Delivery implements AutoCloseable {
         Thread sleeper = thread;
         if (sleeper == null) {
             start();
-        } else if (parked) {
-            parked = false;
+        } else if (asleep) {
+            asleep = false;
             LockSupport.unpark(sleeper);
         }
     }
@@ -123,23 +124,42 @@ final class Delivery implements AutoCloseable {
     }
 
     private void run() {
+        boolean idle = false;
         while (true) {
-            boolean some;
+            if (tellAll()) {
+                idle = false;
+            } else if (closed) {
+                return;
+            } else if (!idle) {
+                LockSupport.parkNanos(this, NAP_NANOS);
+                idle = true;
+            } else {
+                sleep();
+                idle = false;
+            }
+        }
+    }
+
+    /** A nap is nobody's to end: where calls come thick and fast, waking a thread for each would cost more than telling. */
+    private void sleep() {
+        asleep = true;
+        if (queue.isEmpty() && !closed) {
+            LockSupport.park(this);
+        }
+        asleep = false;
+    }
+
+    private boolean tellAll() {
+        boolean some = false;
+        while (true) {
             telling.lock();
             try {
-                some = tellOne();
+                if (!tellOne()) {
+                    return some;
+                }
+                some = true;
             } finally {
                 telling.unlock();
-            }
-            if (!some) {
-                if (closed) {
-                    return;
-                }
-                parked = true;
-                if (queue.isEmpty() && !closed) {
-                    LockSupport.park(this);
-                }
-                parked = false;
             }
         }
     }
@@ -171,6 +191,10 @@ final class Delivery implements AutoCloseable {
 
     boolean flush(long end) {
         long target = offered.get();
+        Thread napping = thread;
+        if (napping != null && told.get() < target) {
+            LockSupport.unpark(napping);
+        }
         while (told.get() < target) {
             if (System.nanoTime() - end >= 0 || Thread.currentThread().isInterrupted()) {
                 return false;

@@ -1,6 +1,5 @@
 package dev.litellm4j.micrometer;
 
-import dev.litellm4j.listen.AttemptInfo;
 import dev.litellm4j.listen.CallEvent;
 import dev.litellm4j.listen.CallListener;
 import dev.litellm4j.listen.Ending;
@@ -25,9 +24,13 @@ public final class MicrometerListener implements CallListener {
     private final MeterRegistry registry;
     private final AtomicInteger inFlight = new AtomicInteger();
     private final Map<Tags, AtomicLong> gauges = new ConcurrentHashMap<>();
+    private final Known<Attempted.Labels, Attempted> attempts;
+    private final Known<Requested.Labels, Requested> requests;
 
     private MicrometerListener(MeterRegistry registry) {
         this.registry = registry;
+        this.attempts = new Known<>(labels -> new Attempted(registry, labels));
+        this.requests = new Known<>(labels -> new Requested(registry, labels));
         Gauge.builder("litellm_in_flight_requests", inFlight, AtomicInteger::get)
                 .description("Calls under way.")
                 .register(registry);
@@ -84,34 +87,15 @@ public final class MicrometerListener implements CallListener {
 
     private void attempt(CallEvent.AttemptEnded event) {
         Ending ending = event.ending();
-        AttemptInfo attempt = event.attempt();
-        Tags tags = Tags.of(
-                "requested_model",
-                event.call().model(),
-                "litellm_model_name",
-                attempt.model(),
-                "model_id",
-                attempt.deployment(),
-                "api_base",
-                attempt.apiBase(),
-                "api_provider",
-                ending.provider());
-        count("litellm_deployment_total_requests", 1, tags);
+        Attempted meters = attempts.get(Attempted.Labels.of(event));
+        meters.record(ending);
         if (ending.outcome() == Outcome.SUCCESS) {
-            count("litellm_deployment_success_responses", 1, tags);
-            registry.timer("litellm_llm_api_latency_metric", tags).record(ending.latency());
-            if (ending.usage().completionTokens() > 0) {
-                registry.timer("litellm_deployment_latency_per_output_token", tags)
-                        .record(ending.latency().dividedBy(ending.usage().completionTokens()));
-            }
-            remaining("requests", ending, tags);
-            remaining("tokens", ending, tags);
+            remaining("requests", ending, meters.tags());
+            remaining("tokens", ending, meters.tags());
         } else if (ending.outcome() == Outcome.FAILURE) {
-            ending.error().ifPresent(error -> count("litellm_deployment_failure_responses", 1, error(tags, error)));
+            ending.error()
+                    .ifPresent(error -> count("litellm_deployment_failure_responses", 1, error(meters.tags(), error)));
         }
-        ending.timeToFirstToken()
-                .ifPresent(wait -> registry.timer("litellm_llm_api_time_to_first_token_metric", tags)
-                        .record(wait));
     }
 
     private void remaining(String what, Ending ending, Tags tags) {
@@ -122,20 +106,13 @@ public final class MicrometerListener implements CallListener {
     }
 
     private void request(CallEvent.RequestEnded event) {
-        Ending ending = event.ending();
-        Tags tags = Tags.of("requested_model", event.call().model(), "model", ending.model());
-        count("litellm_requests_metric", 1, tags);
-        if (ending.outcome() == Outcome.FAILURE) {
-            ending.error().ifPresent(error -> count("litellm_failed_requests_metric", 1, error(tags, error)));
+        Requested meters = requests.get(Requested.Labels.of(event));
+        meters.record(event.ending());
+        if (event.ending().outcome() == Outcome.FAILURE) {
+            event.ending()
+                    .error()
+                    .ifPresent(error -> count("litellm_failed_requests_metric", 1, error(meters.tags(), error)));
         }
-        registry.timer("litellm_request_total_latency_metric", tags).record(ending.latency());
-        if (ending.usage().isPresent()) {
-            count("litellm_input_tokens_metric", ending.usage().promptTokens(), tags);
-            count("litellm_output_tokens_metric", ending.usage().completionTokens(), tags);
-            count("litellm_total_tokens_metric", ending.usage().totalTokens(), tags);
-        }
-        ending.cost()
-                .ifPresent(cost -> count("litellm_spend_metric", cost.total().doubleValue(), tags));
     }
 
     private static Tags error(Tags tags, ErrorInfo error) {

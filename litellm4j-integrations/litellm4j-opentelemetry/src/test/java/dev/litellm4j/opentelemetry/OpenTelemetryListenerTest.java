@@ -142,7 +142,8 @@ class OpenTelemetryListenerTest {
     @Test
     void howItEndedIsSaidWithoutContent() {
         try (Router router = router(OpenTelemetryListener.of(sdk))) {
-            try (var stream = router.stream(asking("g").mockResponse("river lake").build())) {
+            try (var stream =
+                    router.stream(asking("g").mockResponse("river lake").build())) {
                 stream.forEach(chunk -> {});
             }
         }
