@@ -13,30 +13,42 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
- * The rows of a table, by name and alias. The bundled one is read when it is first asked; that its rows
- * are right is for the tests to see, not for every start. Immutable and thread-safe.
+ * The rows of a table, by name and alias. The bundled one is opened when it is first asked. Immutable and thread-safe.
  *
  * <p>Its figures come from the providers' own documentation, as LiteLLM's registry names them.
  */
 public final class CompatibleTable {
-    private final Map<String, CompatibleRow> rows;
+    private final Map<String, Supplier<CompatibleRow>> rows;
 
-    private CompatibleTable(Map<String, CompatibleRow> rows) {
+    private CompatibleTable(Map<String, Supplier<CompatibleRow>> rows) {
         this.rows = rows;
     }
 
     private static final class Bundled {
-        private static final CompatibleTable TABLE = of(rows(value(bytes()), CompatibleRow::unchecked));
+        private static final CompatibleTable TABLE = table(BundledRow.of(text()));
 
-        private static byte[] bytes() {
+        private static CompatibleTable table(List<BundledRow> rows) {
+            Map<String, Supplier<CompatibleRow>> named = new LinkedHashMap<>();
+            for (BundledRow row : rows) {
+                named.put(row.name(), row);
+            }
+            for (BundledRow row : rows) {
+                for (String alias : row.aliases()) {
+                    named.putIfAbsent(alias, row);
+                }
+            }
+            return new CompatibleTable(named);
+        }
+
+        private static String text() {
             try (InputStream file = CompatibleTable.class.getResourceAsStream("compatible.json")) {
                 if (file == null) {
                     throw new IllegalStateException("compatible.json is missing from the jar");
                 }
-                return file.readAllBytes();
+                return new String(file.readAllBytes(), StandardCharsets.UTF_8);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -54,21 +66,18 @@ public final class CompatibleTable {
      * @throws IllegalArgumentException naming the row and the field that is wrong
      */
     public static CompatibleTable read(String json) {
-        return of(rows(value(json.getBytes(StandardCharsets.UTF_8)), CompatibleRow::of));
-    }
-
-    private static List<CompatibleRow> rows(Object value, Function<JsonObject, CompatibleRow> row) {
+        Object value = value(json);
         List<CompatibleRow> rows = new ArrayList<>();
         for (Object element : value instanceof List<?> list ? list : List.of(value)) {
             if (!(element instanceof JsonObject fields)) {
                 throw new IllegalArgumentException("a table of providers is an array of objects");
             }
-            rows.add(row.apply(fields));
+            rows.add(CompatibleRow.of(fields));
         }
-        return rows;
+        return of(rows);
     }
 
-    private static Object value(byte[] json) {
+    private static Object value(String json) {
         try {
             return Json.value(json);
         } catch (MalformedJsonException e) {
@@ -78,15 +87,16 @@ public final class CompatibleTable {
 
     /** A table of these rows; a name counts before an alias. */
     public static CompatibleTable of(List<CompatibleRow> rows) {
-        Map<String, CompatibleRow> named = new LinkedHashMap<>();
-        rows.forEach(row -> named.put(row.name(), row));
-        rows.forEach(row -> row.aliases().forEach(alias -> named.putIfAbsent(alias, row)));
+        Map<String, Supplier<CompatibleRow>> named = new LinkedHashMap<>();
+        rows.forEach(row -> named.put(row.name(), () -> row));
+        rows.forEach(row -> row.aliases().forEach(alias -> named.putIfAbsent(alias, () -> row)));
         return new CompatibleTable(named);
     }
 
     /** The row of this name or alias. */
     public Optional<CompatibleRow> find(String name) {
-        return Optional.ofNullable(rows.get(name));
+        Supplier<CompatibleRow> row = rows.get(name);
+        return row == null ? Optional.empty() : Optional.of(row.get());
     }
 
     /** Every name and alias. */

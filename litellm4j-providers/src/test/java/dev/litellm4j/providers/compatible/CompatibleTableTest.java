@@ -18,9 +18,13 @@ import dev.litellm4j.providers.wire.Provider;
 import dev.litellm4j.providers.wire.Secrets;
 import dev.litellm4j.providers.wire.Target;
 import dev.litellm4j.providers.wire.WireRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +43,23 @@ class CompatibleTableTest {
     @Test
     void thereAreAHundredOfThem() {
         assertThat(names()).hasSizeGreaterThan(105).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void theBundledLinesAreTheFileReadAsAWhole() throws IOException {
+        String file;
+        try (InputStream in = CompatibleTable.class.getResourceAsStream("compatible.json")) {
+            file = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+        }
+        CompatibleTable whole = CompatibleTable.read(file);
+
+        assertThat(CompatibleTable.bundled().names()).isEqualTo(whole.names());
+        assertThat(names())
+                .allSatisfy(name -> assertThat(CompatibleTable.bundled()
+                                .find(name)
+                                .orElseThrow()
+                                .fields())
+                        .isEqualTo(whole.find(name).orElseThrow().fields()));
     }
 
     @ParameterizedTest
