@@ -3,6 +3,7 @@ package dev.litellm4j.listen;
 import dev.litellm4j.health.RestListener;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,10 +95,28 @@ public final class CallListeners implements AutoCloseable {
         return all;
     }
 
-    void tell(CallEvent.OfCall event, int draw) {
-        for (Delivery delivery : deliveries) {
+    /** Tells that a call begins, and gives those who will not hear of it for want of room; null where there are none. */
+    @Nullable
+    BitSet begin(CallEvent.RequestStarted event, int draw) {
+        BitSet deaf = null;
+        for (int i = 0; i < deliveries.size(); i++) {
+            if (deliveries.get(i).samples(draw) && !deliveries.get(i).begin(event)) {
+                deaf = deaf == null ? new BitSet() : deaf;
+                deaf.set(i);
+            }
+        }
+        return deaf;
+    }
+
+    void tell(CallEvent.OfCall event, int draw, @Nullable BitSet deaf) {
+        for (int i = 0; i < deliveries.size(); i++) {
+            Delivery delivery = deliveries.get(i);
             if (delivery.samples(draw)) {
-                delivery.offer(event, true);
+                if (deaf != null && deaf.get(i)) {
+                    delivery.unheard();
+                } else {
+                    delivery.further(event);
+                }
             }
         }
     }
@@ -108,7 +127,7 @@ public final class CallListeners implements AutoCloseable {
     }
 
     private void tellOfRest(CallEvent event) {
-        deliveries.forEach(delivery -> delivery.offer(event, false));
+        deliveries.forEach(delivery -> delivery.apart(event));
     }
 
     static void pause() {

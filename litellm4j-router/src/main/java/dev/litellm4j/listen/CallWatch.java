@@ -8,6 +8,7 @@ import dev.litellm4j.api.Usage;
 import dev.litellm4j.providers.transport.RawRequest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.BitSet;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -30,6 +31,7 @@ public final class CallWatch {
     private final int draw;
     private final boolean raw;
     private final long start;
+    private @Nullable BitSet deaf;
     private int attempts;
     private int open;
     private boolean ended;
@@ -80,7 +82,7 @@ public final class CallWatch {
                 call,
                 random.nextInt(1_000_000),
                 listeners.showsRaw(options.get(LoggingOptions.LOG_RAW_REQUEST).orElse(null)));
-        watch.tell(new CallEvent.RequestStarted(call, call.startedAt()));
+        watch.deaf = listeners.begin(new CallEvent.RequestStarted(call, call.startedAt()), watch.draw);
         return watch;
     }
 
@@ -231,7 +233,7 @@ public final class CallWatch {
 
     private void tell(CallEvent.OfCall event) {
         if (listeners != null) {
-            listeners.tell(event, draw);
+            listeners.tell(event, draw, deaf);
         }
     }
 

@@ -62,22 +62,43 @@ final class Delivery implements AutoCloseable {
         return draw < threshold;
     }
 
-    void offer(CallEvent event, boolean mayHelp) {
+    /** The first event of a call: where there is no room for it, none of the call's events is told. */
+    boolean begin(CallEvent event) {
+        return offer(event, true, false);
+    }
+
+    /** A further event of a call that has begun here; there is room for it, or the listener would hear half a call. */
+    void further(CallEvent event) {
+        offer(event, true, true);
+    }
+
+    /** An event of no call. */
+    void apart(CallEvent event) {
+        offer(event, false, false);
+    }
+
+    void unheard() {
+        dropped.incrementAndGet();
+    }
+
+    private boolean offer(CallEvent event, boolean mayHelp, boolean always) {
         if (closed) {
             dropped.incrementAndGet();
-            return;
+            return false;
         }
         if (waiting.incrementAndGet() > options.queue()) {
             waiting.decrementAndGet();
-            if (!mayHelp || options.whenFull() == ListenerOptions.WhenFull.DROP || !help()) {
+            boolean helped = mayHelp && options.whenFull() == ListenerOptions.WhenFull.CALLER_RUNS && help();
+            if (!helped && !always) {
                 dropped.incrementAndGet();
-                return;
+                return false;
             }
             waiting.incrementAndGet();
         }
         offered.incrementAndGet();
         queue.add(event);
         wake();
+        return true;
     }
 
     /** Tells the oldest events on this thread until there is room; false where the listener lets nobody. */

@@ -5,20 +5,20 @@ package dev.litellm4j.listen;
  *
  * @param redacted whether it never sees what was said and answered; LiteLLM's {@code message_logging: false}
  * @param sampleRate the share of calls it is told of, from 0 to 1; a call comes whole or not at all
- * @param queue events that may wait for it
+ * @param queue events that may wait for it before a further call is not told of at all; calls begun are told to their end
  * @param whenFull what happens to further ones
  */
 public record ListenerOptions(boolean redacted, double sampleRate, int queue, WhenFull whenFull) {
     /** Everything is told, 8192 events may wait, further ones are dropped. */
     public static final ListenerOptions DEFAULTS = new ListenerOptions(false, 1, 8192, WhenFull.DROP);
 
-    /** What happens to an event when the queue is full. */
+    /** What happens when the queue is full. */
     public enum WhenFull {
-        /** It is dropped and counted. */
+        /** All events of a call that begins then are dropped and counted. */
         DROP,
         /**
          * The caller's thread delivers the oldest ones until there is room. Where the listener hangs, it waits for a
-         * tenth of a second and then drops the event.
+         * tenth of a second and then drops what begins.
          */
         CALLER_RUNS
     }

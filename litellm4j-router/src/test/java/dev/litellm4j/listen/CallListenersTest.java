@@ -111,7 +111,9 @@ class CallListenersTest {
         }
         assertThat(listeners.flush(Duration.ofMillis(200))).isFalse();
         assertThat(recorder.events(CallEvent.RequestEnded.class)).hasSize(20);
-        assertThat(listeners.dropped()).isBetween(80L - 9, 80L - 8);
+        assertThat(listeners.dropped())
+                .isBetween(80L - 12, 80L - 8)
+                .satisfies(count -> assertThat(count % 4).as("whole calls").isZero());
         never.countDown();
         assertThat(listeners.flush(LONG)).isTrue();
         listeners.close();
