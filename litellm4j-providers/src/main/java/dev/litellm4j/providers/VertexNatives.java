@@ -21,7 +21,7 @@ final class VertexNatives {
 
     /** What stands before a slash and is no publisher. */
     private static final Set<String> GOOGLES =
-            Set.of("google", "gemini", "models", "publishers", "projects", "endpoints");
+            Set.of("google", "gemini", "models", "publishers", "projects", "endpoints", "bge");
 
     private VertexNatives() {}
 
@@ -43,6 +43,9 @@ final class VertexNatives {
             case "jamba" -> vertex.jamba(row("ai21"));
             case "openapi" -> vertex.openApi(open());
             case "endpoint" -> vertex.endpoint(open());
+            case "gemma" -> vertex.gemma(open());
+            case "agent_engine" ->
+                vertex.agent(() -> java.util.UUID.randomUUID().toString());
             default -> null;
         };
     }
@@ -66,6 +69,9 @@ final class VertexNatives {
         }
         if (publisher.equals("ai21") || name.startsWith("jamba")) {
             return "jamba";
+        }
+        if (publisher.equals("gemma") || publisher.equals("agent_engine")) {
+            return publisher;
         }
         if (slash < 0 || GOOGLES.contains(publisher)) {
             return "gemini";

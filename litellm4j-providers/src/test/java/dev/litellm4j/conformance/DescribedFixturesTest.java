@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -38,5 +39,27 @@ class DescribedFixturesTest {
         }
         assertThat(wrong).isEmpty();
         assertThat(valid).isGreaterThan(3);
+    }
+
+    /** Endpoints of one's own and agents are below {@code predict}, {@code query} and their kin. */
+    @Test
+    void vertexFixturesAreValidByGooglesDescription() throws IOException {
+        SpecValidator validator =
+                SpecValidator.of(Recordings.orSkip(), "vertex_ai").orElseThrow();
+        List<String> wrong = new ArrayList<>();
+        int valid = 0;
+        for (Fixture fixture : Fixture.of("vertex_ai", "request.wire.json").toList()) {
+            var wire = Recordings.JSON.readTree(fixture.text("request.wire.json"));
+            String path = wire.path("path").asText();
+            if (path.endsWith("awPredict") || path.endsWith("/chat/completions")) {
+                continue; // the maker's format
+            }
+            String whole = path.startsWith("/projects/") ? "/v1" + path : "/v1/projects/p/locations/l" + path;
+            List<String> violations = validator.violations("POST", whole, wire.path("body"));
+            valid += violations.isEmpty() ? 1 : 0;
+            violations.forEach(violation -> wrong.add(fixture + " " + violation));
+        }
+        assertThat(wrong).isEmpty();
+        assertThat(valid).isGreaterThan(5);
     }
 }

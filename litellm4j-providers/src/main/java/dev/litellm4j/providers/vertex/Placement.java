@@ -4,6 +4,7 @@ import dev.litellm4j.chat.ChatRequest;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.providers.json.Json;
 import dev.litellm4j.providers.wire.WireRequest;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** What Vertex AI makes of a request in a maker's own format: another path, and little else. */
@@ -51,6 +52,19 @@ interface Placement {
         String id = request.model().substring(request.model().lastIndexOf('/') + 1);
         return edited(encoded, body -> body.with("model", ""))
                 .withUrl("/endpoints/" + VertexPaths.segment(id, request.model()) + "/chat/completions");
+    }
+
+    /** Google's page "Deploy and inference Gemma": what is asked is an instance, which needs no name of a model. */
+    static WireRequest gemma(WireRequest encoded, ChatRequest request, boolean stream) {
+        return edited(
+                        encoded,
+                        body -> JsonObject.of(
+                                "instances",
+                                List.of(JsonObject.builder()
+                                        .append("@requestFormat", "chatCompletions")
+                                        .setAll(body.without("model"))
+                                        .build())))
+                .withUrl(VertexPaths.resource(request.model(), "gemma", "endpoints") + ":predict");
     }
 
     private static WireRequest raw(

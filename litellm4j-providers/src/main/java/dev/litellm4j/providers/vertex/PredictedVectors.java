@@ -27,7 +27,13 @@ final class PredictedVectors {
 
     static EmbeddingResponse read(JsonObject answer, EmbeddingRequest request) {
         PredictedVectors vectors = new PredictedVectors(request);
-        answer.objects("predictions").forEach(vectors::prediction);
+        for (Object prediction : answer.array("predictions")) {
+            if (prediction instanceof JsonObject object) {
+                vectors.prediction(object);
+            } else if (prediction instanceof List<?> list) {
+                vectors.add(innermost(list), JsonObject.EMPTY);
+            }
+        }
         if (answer.has("embedding")) {
             vectors.add(answer.object("embedding").array("values"), JsonObject.EMPTY);
             vectors.count(answer.object("usageMetadata"), "promptTokenCount");
@@ -50,6 +56,16 @@ final class PredictedVectors {
             result.append("provider_specific_fields", JsonObject.of("usage", metadata));
         }
         return new EmbeddingResponse(result.build());
+    }
+
+    /** A vector itself, or, from containers of Hugging Face, a list of which it is the first. */
+    @SuppressWarnings("unchecked")
+    private static List<Object> innermost(List<?> list) {
+        List<?> inner = list;
+        while (!inner.isEmpty() && inner.get(0) instanceof List<?> first) {
+            inner = first;
+        }
+        return (List<Object>) inner;
     }
 
     private void prediction(JsonObject prediction) {

@@ -1,11 +1,16 @@
 package dev.litellm4j.providers.vertex;
 
+import dev.litellm4j.chat.ChatChunk;
+import dev.litellm4j.chat.ChatCompletion;
 import dev.litellm4j.chat.ChatRequest;
 import dev.litellm4j.embedding.EmbeddingRequest;
 import dev.litellm4j.providers.auth.GoogleAuth;
+import dev.litellm4j.providers.framing.JsonArrayFraming;
 import dev.litellm4j.providers.wire.Protocol;
 import dev.litellm4j.providers.wire.Provider;
 import dev.litellm4j.providers.wire.Quirks;
+import dev.litellm4j.providers.wire.StreamingCodec;
+import java.util.function.Supplier;
 
 /**
  * Vertex AI, {@code vertex_ai/<model>}: each model in its maker's format, all at the same addresses and with the same
@@ -66,11 +71,31 @@ public final class Vertex {
         return published(compatible, Placement::endpoint);
     }
 
+    /** Gemma on an endpoint of one's own, {@code gemma/<endpoint>}, whose answers {@code compatible} reads. */
+    public Provider gemma(Provider compatible) {
+        return chatting(compatible, new PredictedChat(new VertexChat(compatible.protocol(), Placement::gemma)));
+    }
+
+    /**
+     * An agent, {@code agent_engine/<number or whole name>}.
+     *
+     * @param ids names users that a request does not name, each anew
+     */
+    public Provider agent(Supplier<String> ids) {
+        Protocol protocol = Protocol.of("agent_engine", JsonArrayFraming.INSTANCE, gemini.errors())
+                .with(ChatRequest.class, new AgentChat(gemini.errors(), ids));
+        return new Provider(NAME, protocol, host, auth, Quirks.NONE);
+    }
+
     private Provider published(Provider maker, Placement placement) {
+        return chatting(maker, new VertexChat(maker.protocol(), placement));
+    }
+
+    private Provider chatting(Provider maker, StreamingCodec<ChatRequest, ChatCompletion, ChatChunk> chat) {
         Protocol format = maker.protocol();
         Protocol protocol = Protocol.of(
                         format.name(), format.framing(), new VertexErrors(gemini.errors(), format.errors()))
-                .with(ChatRequest.class, new VertexChat(format, placement));
+                .with(ChatRequest.class, chat);
         return new Provider(NAME, protocol, host, auth, maker.quirks());
     }
 }

@@ -33,9 +33,18 @@ record VertexEmbeddings(ErrorReader errors) implements Codec<EmbeddingRequest, E
         List<Warning> warnings = new ArrayList<>(0);
         Said said = said(request, warnings);
         boolean single = EmbeddedContent.isAsked(request.model());
-        String path = VertexPaths.of(request.model(), "google") + (single ? ":embedContent" : ":predict");
+        String path = path(request.model()) + (single ? ":embedContent" : ":predict");
         JsonObject body = single ? EmbeddedContent.body(request, said) : body(request, said);
         return WireRequest.postJson(path, Json.body(body)).withWarnings(warnings);
+    }
+
+    private static String path(String model) {
+        return isOwn(model) ? VertexPaths.resource(model, "bge", "endpoints") : VertexPaths.of(model, "google");
+    }
+
+    /** Whether {@code model} is a BGE on an endpoint of one's own. */
+    private static boolean isOwn(String model) {
+        return model.startsWith("bge/");
     }
 
     private static JsonObject body(EmbeddingRequest request, Said said) {
@@ -61,7 +70,16 @@ record VertexEmbeddings(ErrorReader errors) implements Codec<EmbeddingRequest, E
         if (input instanceof JsonObject instance) {
             return instance;
         }
-        return JsonObject.of("content", EmbeddedMedia.text(input, request));
+        return JsonObject.of(field(request), EmbeddedMedia.text(input, request));
+    }
+
+    /** What containers of the Model Garden call a text is not what Google's own models do, tuned ones among them. */
+    private static String field(EmbeddingRequest request) {
+        if (isOwn(request.model())) {
+            return "prompt";
+        }
+        boolean tuned = request.options().get(RequestOptions.BASE_MODEL, "").contains("embedding");
+        return VertexPaths.isNumber(request.model()) && !tuned ? "inputs" : "content";
     }
 
     /** What the request says beside its inputs, by the place it has in the body. */

@@ -36,6 +36,11 @@ record VertexHost(String version) implements Host {
     private static final Pattern VERSIONED = Pattern.compile("://[^/]+.*/v\\d+((alpha|beta)\\d*)?(/|$)");
     private static final Pattern WHOLE = Pattern.compile("/projects/[^/]+/locations/([^/]+)/.*");
 
+    /** A whole endpoint, as dedicated ones are given; what is asked of it comes behind. */
+    private static final Pattern ENDPOINT = Pattern.compile("(.*/endpoints/[^/:]+)(:\\w+)?");
+
+    private static final Pattern ASKED = Pattern.compile("^/endpoints/[^/:]+");
+
     @Override
     public WireRequest address(WireRequest request, Target target) {
         String path = request.url();
@@ -61,6 +66,10 @@ record VertexHost(String version) implements Host {
 
     private String elsewhere(String base, String path, Target target) {
         int verb = path.lastIndexOf(':');
+        Matcher endpoint = ENDPOINT.matcher(base);
+        if (path.startsWith("/endpoints/") && endpoint.matches()) {
+            return endpoint.group(1) + ASKED.matcher(path).replaceFirst("");
+        }
         if (base.endsWith(path)) {
             return base;
         }

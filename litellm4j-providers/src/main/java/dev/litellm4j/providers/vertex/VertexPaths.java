@@ -28,6 +28,14 @@ final class VertexPaths {
         return isNumber(name) ? "/endpoints/" + name : "/publishers/" + publisher + "/models" + segments(name, model);
     }
 
+    /** The path of {@code model} among the resources of a {@code kind}, unless it names a whole one. */
+    static String resource(String model, String route, String kind) {
+        String name = model.startsWith(route + "/") ? model.substring(route.length() + 1) : model;
+        return name.startsWith("projects/") || name.startsWith(kind + "/")
+                ? segments(name, model)
+                : "/" + kind + "/" + segment(name, model);
+    }
+
     static boolean isNumber(String text) {
         return !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
     }

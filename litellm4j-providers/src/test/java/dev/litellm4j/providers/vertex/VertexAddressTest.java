@@ -52,6 +52,8 @@ class VertexAddressTest {
         "vertex_ai/moonshotai/kimi-k2-thinking-maas, /endpoints/openapi/chat/completions",
         "vertex_ai/zai-org/glm-4.7-maas, /endpoints/openapi/chat/completions",
         "vertex_ai/openai/5464397967697903616, /endpoints/5464397967697903616/chat/completions",
+        "vertex_ai/gemma/gemma-3-12b-it-1222199011122, /endpoints/gemma-3-12b-it-1222199011122:predict",
+        "vertex_ai/agent_engine/8263861224643493888, /reasoningEngines/8263861224643493888:streamQuery",
     })
     void eachMakersModelHasItsPath(String model, String path) {
         assertThat(addressed(model, OWN, Map.of("vertex_project", "p")).url()).isEqualTo(US + path);
@@ -147,6 +149,27 @@ class VertexAddressTest {
     void anotherAddressMayEndAnywhere(String base, String url) {
         assertThat(addressed("vertex_ai/m", base, Map.of("vertex_project", "p")).url())
                 .isEqualTo(url);
+    }
+
+    /** The address of a dedicated endpoint is its own, and says all but what is asked of it. */
+    @ParameterizedTest
+    @CsvSource({
+        "vertex_ai/gemma/gemma-3, https://e.us-central1-7.prediction.vertexai.goog/v1/projects/7/locations/us-central1/endpoints/e, :predict",
+        "vertex_ai/gemma/gemma-3, https://e.us-central1-7.prediction.vertexai.goog/v1/projects/7/locations/us-central1/endpoints/e:predict, :predict",
+        "vertex_ai/openai/123, https://e.us-central1-7.prediction.vertexai.goog/v1/projects/7/locations/us-central1/endpoints/e, /chat/completions",
+    })
+    void aDedicatedEndpointIsAskedAtItsOwnAddress(String model, String base, String verb) {
+        assertThat(addressed(model, base, Map.of("vertex_project", "p")).url())
+                .isEqualTo("https://e.us-central1-7.prediction.vertexai.goog/v1/projects/7/locations/us-central1"
+                        + "/endpoints/e" + verb);
+    }
+
+    @Test
+    void aDedicatedServerNeedsAnEndpoint() {
+        assertThat(addressed("vertex_ai/gemma/55", "https://e.prediction.vertexai.goog", Map.of("vertex_project", "p"))
+                        .url())
+                .isEqualTo(
+                        "https://e.prediction.vertexai.goog/v1/projects/p/locations/us-central1/endpoints/55:predict");
     }
 
     @ParameterizedTest
