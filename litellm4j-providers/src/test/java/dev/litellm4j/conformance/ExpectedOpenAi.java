@@ -141,10 +141,13 @@ final class ExpectedOpenAi {
                             new ToolCall(c.name, Expected.arguments(TextNode.valueOf(c.arguments.toString())))));
             // Models whose server does not take their reasoning out begin with it.
             String said = text.toString();
-            int end = said.indexOf("</think>");
-            if (said.stripLeading().startsWith("<think>")) {
-                reasoning.append(said, said.indexOf("<think>") + 7, end < 0 ? said.length() : end);
-                said = end < 0 ? "" : said.substring(end + 8).stripLeading();
+            for (String tag : List.of("think>", "reasoning>")) {
+                int end = said.indexOf("</" + tag);
+                if (said.stripLeading().startsWith("<" + tag)) {
+                    int begin = said.indexOf("<" + tag) + tag.length() + 1;
+                    reasoning.append(said, begin, end < 0 ? said.length() : end);
+                    said = end < 0 ? "" : said.substring(end + tag.length() + 2).stripLeading();
+                }
             }
             return new Choice(said, reasoning.toString(), found, FinishReasons.unified(finish, !found.isEmpty()));
         }

@@ -77,17 +77,22 @@ final class BedrockEmbeddings implements Codec<EmbeddingRequest, EmbeddingRespon
         return new EmbeddingResponse(answer.build());
     }
 
-    /** Titan has one vector, Cohere a list of them or one list per type, Nova objects. */
+    /** Titan has one vector, or one by type, Cohere a list of them or one list per type, Nova objects. */
     private static List<List<?>> vectors(JsonObject said) {
         List<List<?>> vectors = new ArrayList<>();
         if (said.get("embedding") instanceof List<?> one) {
             vectors.add(one);
         }
         Object several = said.get("embeddings");
+        if (several == null && vectors.isEmpty()) {
+            several = said.get("embeddingsByType");
+        }
         if (several instanceof JsonObject byType) {
             several = byType.isEmpty() ? null : byType.getOrDefault("float", byType.valueAt(0));
         }
-        if (several instanceof List<?> list) {
+        if (several instanceof List<?> one && !one.isEmpty() && one.get(0) instanceof Number) {
+            vectors.add(one);
+        } else if (several instanceof List<?> list) {
             for (Object item : list) {
                 if (item instanceof List<?> vector) {
                     vectors.add(vector);

@@ -21,6 +21,7 @@ final class ConverseBlocks {
     private final boolean emulated;
     private final boolean legacy;
     private final Map<Integer, Integer> tools = new HashMap<>(2);
+    private final StreamedBlocks kept = new StreamedBlocks();
     private @Nullable StringBuilder wrapped;
     private int calls;
 
@@ -39,6 +40,7 @@ final class ConverseBlocks {
     JsonObject start(JsonObject event) {
         JsonObject use = event.object("start").object("toolUse");
         int index = event.intValue("contentBlockIndex", 0);
+        kept.start(index, event.object("start"));
         if (use.isEmpty()) {
             return JsonObject.EMPTY;
         }
@@ -65,6 +67,7 @@ final class ConverseBlocks {
     /** The delta that a piece of a block makes; empty for none. */
     JsonObject delta(JsonObject event) {
         JsonObject delta = event.object("delta");
+        kept.delta(event.intValue("contentBlockIndex", 0), delta);
         if (delta.get("text") instanceof String text) {
             return text.isEmpty() ? JsonObject.EMPTY : JsonObject.ofSlots(new Object[] {"content", text});
         }
@@ -102,6 +105,14 @@ final class ConverseBlocks {
                 });
     }
 
+    /** The delta that the end of all makes: the blocks that go back as they are; empty for none. */
+    JsonObject end() {
+        List<Object> blocks = kept.kept();
+        return blocks.isEmpty()
+                ? JsonObject.EMPTY
+                : JsonObject.of("provider_specific_fields", JsonObject.of(ConverseMessages.BLOCKS, blocks));
+    }
+
     private static JsonObject reasoning(JsonObject reasoning) {
         if (reasoning.get("text") instanceof String text) {
             return text.isEmpty()
@@ -125,9 +136,10 @@ final class ConverseBlocks {
     }
 
     /** The delta that a block's end makes; empty for none. */
-    JsonObject stop() {
+    JsonObject stop(JsonObject event) {
         if (wrapped == null) {
-            return JsonObject.EMPTY;
+            List<Object> annotations = kept.annotations(event.intValue("contentBlockIndex", 0));
+            return annotations.isEmpty() ? JsonObject.EMPTY : JsonObject.of("annotations", annotations);
         }
         String json = wrapped.toString();
         wrapped = null;

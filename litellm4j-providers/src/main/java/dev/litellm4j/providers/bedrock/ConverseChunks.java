@@ -47,7 +47,7 @@ final class ConverseChunks implements ChunkDecoder<ChatChunk> {
             case "messageStart" -> begin();
             case "contentBlockStart" -> chunks(blocks.start(event));
             case "contentBlockDelta" -> chunks(blocks.delta(event));
-            case "contentBlockStop" -> chunks(blocks.stop());
+            case "contentBlockStop" -> chunks(blocks.stop(event));
             case "messageStop" -> stop(event);
             case "metadata" -> metadata(event);
             default -> List.of();
@@ -84,6 +84,7 @@ final class ConverseChunks implements ChunkDecoder<ChatChunk> {
         String unified = ConverseFinish.unified(reason, blocks.call());
         JsonObject choice = JsonObject.of("index", 0, "delta", JsonObject.EMPTY, "finish_reason", unified);
         List<ChatChunk> last = new ArrayList<>(begin());
+        last.addAll(chunks(blocks.end()));
         last.add(around(List.of(ConverseFinish.named(choice, reason, unified))));
         return last;
     }

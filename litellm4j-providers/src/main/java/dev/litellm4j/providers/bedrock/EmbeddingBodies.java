@@ -16,6 +16,10 @@ final class EmbeddingBodies {
     private static final Set<String> PLACED =
             Set.of("model", "input", "dimensions", "encoding_format", "user", "metadata");
 
+    /** What an embedding by Nova is for, and how a kind of input is read. */
+    private static final List<String> NOVA_SETTINGS =
+            List.of("embeddingPurpose", "truncationMode", "detailLevel", "embeddingMode");
+
     private EmbeddingBodies() {}
 
     static JsonObject of(EmbeddingRequest request, String model) {
@@ -80,16 +84,50 @@ final class EmbeddingBodies {
         settings.append(
                 "embeddingPurpose", request.fields().string("embeddingPurpose").orElse("GENERIC_INDEX"));
         request.dimensions().ifPresent(count -> settings.append("embeddingDimension", count));
-        String text = only(request);
-        if (text.startsWith("data:image/")) {
-            String format = ConverseFormats.of(text.substring(5, text.indexOf(';')));
-            JsonObject source = JsonObject.of("bytes", text.substring(text.indexOf(',') + 1));
-            settings.append("image", JsonObject.of("format", format, "source", source));
-        } else {
-            settings.append("text", JsonObject.of("truncationMode", "END", "value", text));
-        }
+        novaInput(request, settings);
         settings.setAll(request.fields().object("singleEmbeddingParams"));
-        return JsonObject.of("taskType", "SINGLE_EMBEDDING", "singleEmbeddingParams", settings.build());
+        JsonObjectBuilder body = JsonObject.builder().append("taskType", "SINGLE_EMBEDDING");
+        extras(request, body);
+        NOVA_SETTINGS.forEach(body::remove);
+        return body.set("singleEmbeddingParams", settings.build()).build();
+    }
+
+    /** A {@code data:} URI or an {@code s3:} address is a medium, anything else a text. */
+    private static void novaInput(EmbeddingRequest request, JsonObjectBuilder settings) {
+        String text = only(request);
+        DataUri data = DataUri.parse(text);
+        JsonObject said = request.fields();
+        if (data == null && !text.startsWith("s3://")) {
+            String mode = said.string("truncationMode").orElse("END");
+            settings.append("text", JsonObject.of("truncationMode", mode, "value", text));
+            return;
+        }
+        String format = ConverseFormats.of(data == null ? text : data.mediaType());
+        JsonObject source = data == null
+                ? JsonObject.of("s3Location", JsonObject.of("uri", text))
+                : JsonObject.of("bytes", data.base64());
+        String type = data == null ? "" : data.mediaType();
+        if (type.startsWith("image/") || ConverseFormats.IMAGES.contains(format)) {
+            JsonObject image = JsonObject.of("format", format, "source", source);
+            settings.append(
+                    "image",
+                    said.string("detailLevel")
+                            .map(level -> image.with("detailLevel", level))
+                            .orElse(image));
+        } else if (type.startsWith("video/")
+                || (!type.startsWith("audio/") && ConverseFormats.VIDEOS.contains(format))) {
+            String own = format.equals("three_gp") ? "3gp" : format;
+            String mode = said.string("embeddingMode").orElse("AUDIO_VIDEO_COMBINED");
+            settings.append("video", JsonObject.of("format", own, "source", source, "embeddingMode", mode));
+        } else if (type.startsWith("audio/") || ConverseFormats.AUDIO.contains(format)) {
+            String own = format.equals("mpeg") ? "mp3" : format;
+            settings.append("audio", JsonObject.of("format", own, "source", source));
+        } else if (data == null) {
+            settings.append("text", JsonObject.of("truncationMode", "END", "source", source));
+        } else {
+            throw refusal(
+                    request, "input of type " + type + " is not embedded; give a text, an image, sound or a film");
+        }
     }
 
     private static JsonObject extras(EmbeddingRequest request, JsonObjectBuilder body) {

@@ -6,6 +6,7 @@ import dev.litellm4j.chat.ChatCompletion;
 import dev.litellm4j.chat.ChatRequest;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
+import dev.litellm4j.providers.compatible.CompatibleProvider;
 import dev.litellm4j.providers.json.Json;
 import dev.litellm4j.providers.wire.ChunkDecoder;
 import dev.litellm4j.providers.wire.Protocol;
@@ -35,7 +36,7 @@ record OpenAiInvoke(Protocol openai) implements StreamingCodec<ChatRequest, Chat
     private WireRequest encode(ChatRequest request, String operation) {
         BedrockModel model = BedrockModel.of(request.model());
         ChatRequest named = Invoked.named(request, model);
-        WireRequest wire = openai.codec(named).orElseThrow().encode(named);
+        WireRequest wire = chat(named).encode(named);
         JsonObjectBuilder body = Json.object(wire.body().orElseThrow().toBytes()).toBuilder();
         body.remove("model").remove("stream").remove("stream_options");
         if (!model.id().contains("openai.")) {
@@ -59,7 +60,7 @@ record OpenAiInvoke(Protocol openai) implements StreamingCodec<ChatRequest, Chat
                 .filter(usage -> !said.has("usage"))
                 .ifPresent(usage -> whole.set("usage", usage));
         WireReply known = WireReply.of(reply.status(), Json.body(whole.build()).toBytes(), reply.headers());
-        return openai.codec(named).orElseThrow().decode(known, named);
+        return chat(named).decode(known, named);
     }
 
     @Override
@@ -67,9 +68,16 @@ record OpenAiInvoke(Protocol openai) implements StreamingCodec<ChatRequest, Chat
         ChatRequest named = Invoked.named(request, BedrockModel.of(request.model()));
         return new InvokeFrames(
                 request,
-                openai.streamingCodec(named).orElseThrow().chunks(named, headers),
+                chat(named).chunks(named, headers),
                 message -> withReasons(message.without(InvokeFrames.METRICS)),
                 true);
+    }
+
+    /** OpenAI's own models begin with their reasoning inside of the text here; AWS's page "OpenAI models". */
+    private StreamingCodec<? super ChatRequest, ChatCompletion, ChatChunk> chat(ChatRequest named) {
+        StreamingCodec<? super ChatRequest, ChatCompletion, ChatChunk> chat =
+                openai.streamingCodec(named).orElseThrow();
+        return named.model().contains("openai.gpt-oss") ? CompatibleProvider.withReasoningIn("reasoning", chat) : chat;
     }
 
     /** Mistral's models say {@code stop_reason} here, and stream whole messages. */

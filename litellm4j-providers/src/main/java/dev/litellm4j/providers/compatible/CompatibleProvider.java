@@ -1,5 +1,7 @@
 package dev.litellm4j.providers.compatible;
 
+import dev.litellm4j.chat.ChatChunk;
+import dev.litellm4j.chat.ChatCompletion;
 import dev.litellm4j.chat.ChatRequest;
 import dev.litellm4j.embedding.EmbeddingRequest;
 import dev.litellm4j.providers.auth.HeaderAuth;
@@ -8,6 +10,7 @@ import dev.litellm4j.providers.openai.OpenAiDialect;
 import dev.litellm4j.providers.responses.Responses;
 import dev.litellm4j.providers.wire.Protocol;
 import dev.litellm4j.providers.wire.Provider;
+import dev.litellm4j.providers.wire.StreamingCodec;
 import dev.litellm4j.providers.wire.SupportedParams;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +48,12 @@ public final class CompatibleProvider {
                 RowQuirks.of(row));
     }
 
+    /** {@code openAi} with the reasoning that answers begin with between {@code <tag>} and its end taken out of the text. */
+    public static StreamingCodec<ChatRequest, ChatCompletion, ChatChunk> withReasoningIn(
+            String tag, StreamingCodec<? super ChatRequest, ChatCompletion, ChatChunk> openAi) {
+        return new RowChat(openAi, "", tag);
+    }
+
     /** The providers of a table, each under its name and under every alias. */
     public static List<Provider> all(CompatibleTable table) {
         List<Provider> all = new ArrayList<>();
@@ -60,7 +69,7 @@ public final class CompatibleProvider {
         Protocol protocol = OpenAi.protocol(dialect)
                 .with(
                         ChatRequest.class,
-                        new RowChat(OpenAi.chat(dialect), row.fields().text("chat_path")));
+                        new RowChat(OpenAi.chat(dialect), row.fields().text("chat_path"), InlineReasoning.THINK));
         if (!row.endpoints().contains("embeddings")) {
             protocol = protocol.without(EmbeddingRequest.class);
         }

@@ -1,12 +1,15 @@
 package dev.litellm4j.providers.compatible;
 
 /**
- * Takes reasoning out of a text that begins with it between {@code <think>} and {@code </think>}, however the text is
+ * Takes reasoning out of a text that begins with it between a tag such as {@code <think>} and its end, however the text is
  * cut into pieces. A text that begins otherwise passes unchanged. Not thread-safe.
  */
 final class InlineReasoning {
-    private static final String OPEN = "<think>";
-    private static final String CLOSE = "</think>";
+    /** The tag of most. */
+    static final String THINK = "think";
+
+    private final String open;
+    private final String close;
 
     private enum State {
         BEGINNING,
@@ -17,6 +20,11 @@ final class InlineReasoning {
 
     private State state = State.BEGINNING;
     private String held = "";
+
+    InlineReasoning(String tag) {
+        this.open = "<" + tag + ">";
+        this.close = "</" + tag + ">";
+    }
 
     /**
      * What is known to be one or the other.
@@ -37,29 +45,29 @@ final class InlineReasoning {
         held = "";
         if (state == State.BEGINNING) {
             String begun = text.stripLeading();
-            if (begun.length() < OPEN.length() && OPEN.startsWith(begun)) {
+            if (begun.length() < open.length() && open.startsWith(begun)) {
                 held = text;
                 return new Pieces("", "");
             }
-            if (!begun.startsWith(OPEN)) {
+            if (!begun.startsWith(open)) {
                 state = State.ANSWER;
                 return new Pieces("", text);
             }
             state = State.REASONING;
-            text = begun.substring(OPEN.length());
+            text = begun.substring(open.length());
         }
         return state == State.REASONING ? reasoning(text) : new Pieces("", answer(text));
     }
 
     private Pieces reasoning(String text) {
-        int end = text.indexOf(CLOSE);
+        int end = text.indexOf(close);
         if (end >= 0) {
             state = State.BETWEEN;
-            return new Pieces(text.substring(0, end), answer(text.substring(end + CLOSE.length())));
+            return new Pieces(text.substring(0, end), answer(text.substring(end + close.length())));
         }
         int sure = text.length();
-        for (int length = Math.min(CLOSE.length() - 1, text.length()); length > 0; length--) {
-            if (text.endsWith(CLOSE.substring(0, length))) {
+        for (int length = Math.min(close.length() - 1, text.length()); length > 0; length--) {
+            if (text.endsWith(close.substring(0, length))) {
                 sure = text.length() - length;
                 break;
             }

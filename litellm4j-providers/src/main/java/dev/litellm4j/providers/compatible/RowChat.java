@@ -19,8 +19,9 @@ import java.util.List;
  *
  * @param openAi the format
  * @param path where the provider takes it, empty for OpenAI's path
+ * @param tag what encloses reasoning inside of the text
  */
-record RowChat(StreamingCodec<ChatRequest, ChatCompletion, ChatChunk> openAi, String path)
+record RowChat(StreamingCodec<? super ChatRequest, ChatCompletion, ChatChunk> openAi, String path, String tag)
         implements StreamingCodec<ChatRequest, ChatCompletion, ChatChunk> {
     @Override
     public WireRequest encode(ChatRequest request) {
@@ -50,11 +51,11 @@ record RowChat(StreamingCodec<ChatRequest, ChatCompletion, ChatChunk> openAi, St
         return same ? answer : new ChatCompletion(answer.fields().with("choices", changed));
     }
 
-    private static JsonObject choice(JsonObject choice, JsonObject answer) {
+    private JsonObject choice(JsonObject choice, JsonObject answer) {
         JsonObject message = choice.object("message");
         JsonObject split = message;
-        if (message.get("content") instanceof String text && text.stripLeading().startsWith("<think>")) {
-            InlineReasoning inline = new InlineReasoning();
+        if (message.get("content") instanceof String text && text.stripLeading().startsWith("<" + tag + ">")) {
+            InlineReasoning inline = new InlineReasoning(tag);
             InlineReasoning.Pieces first = inline.add(text);
             InlineReasoning.Pieces last = inline.end();
             split = message.with("content", first.answer() + last.answer())
@@ -68,6 +69,6 @@ record RowChat(StreamingCodec<ChatRequest, ChatCompletion, ChatChunk> openAi, St
 
     @Override
     public ChunkDecoder<ChatChunk> chunks(ChatRequest request, Headers headers) {
-        return new RowChunks(openAi.chunks(request, headers));
+        return new RowChunks(openAi.chunks(request, headers), tag);
     }
 }

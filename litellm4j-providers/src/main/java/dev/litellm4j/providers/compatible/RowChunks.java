@@ -12,10 +12,12 @@ import java.util.Map;
 /** A stream in OpenAI's format, with reasoning taken out of the text and sources put on the last chunk of a choice. */
 final class RowChunks implements ChunkDecoder<ChatChunk> {
     private final ChunkDecoder<ChatChunk> openAi;
+    private final String tag;
     private final Map<Integer, InlineReasoning> reasoning = new HashMap<>();
 
-    RowChunks(ChunkDecoder<ChatChunk> openAi) {
+    RowChunks(ChunkDecoder<ChatChunk> openAi, String tag) {
         this.openAi = openAi;
+        this.tag = tag;
     }
 
     @Override
@@ -61,7 +63,8 @@ final class RowChunks implements ChunkDecoder<ChatChunk> {
     private JsonObject choice(JsonObject choice, JsonObject chunk) {
         JsonObject delta = choice.object("delta");
         boolean last = choice.has("finish_reason");
-        InlineReasoning inline = reasoning.computeIfAbsent(choice.intValue("index", 0), index -> new InlineReasoning());
+        InlineReasoning inline =
+                reasoning.computeIfAbsent(choice.intValue("index", 0), index -> new InlineReasoning(tag));
         JsonObject result = delta;
         if (!inline.isOver()) {
             String text = delta.text("content");

@@ -9,6 +9,8 @@ import dev.litellm4j.chat.ChatAssembler;
 import dev.litellm4j.chat.ChatChunk;
 import dev.litellm4j.chat.ChatCompletion;
 import dev.litellm4j.chat.ChatRequest;
+import dev.litellm4j.embedding.EmbeddingRequest;
+import dev.litellm4j.embedding.EmbeddingResponse;
 import dev.litellm4j.error.LiteLLMException;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.providers.anthropic.Anthropic;
@@ -48,7 +50,11 @@ class BedrockFixturesTest {
     private final BedrockChat codec = new BedrockChat(Anthropic.protocol(), OpenAi.protocol(OpenAiDialect.COMPATIBLE));
 
     static Stream<Fixture> requests() {
-        return Fixture.of("bedrock", "request.wire.json");
+        return Fixture.of("bedrock", "request.wire.json").filter(fixture -> !fixture.has("embedding.openai.json"));
+    }
+
+    static Stream<Fixture> embeddings() {
+        return Fixture.of("bedrock", "embedding.openai.json");
     }
 
     static Stream<Fixture> refusals() {
@@ -56,7 +62,7 @@ class BedrockFixturesTest {
     }
 
     static Stream<Fixture> replies() {
-        return Fixture.of("bedrock", "reply.wire.json");
+        return Fixture.of("bedrock", "reply.wire.json").filter(fixture -> !fixture.has("embedding.openai.json"));
     }
 
     static Stream<Fixture> streams() {
@@ -129,6 +135,20 @@ class BedrockFixturesTest {
                         .isEqualTo("assistant");
             }
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("embeddings")
+    void embeds(Fixture fixture) throws IOException {
+        EmbeddingRequest plain = new EmbeddingRequest(fixture.json("embedding.openai.json"));
+        EmbeddingRequest request = plain.with(plain.model(), fixture.options());
+        WireRequest wire = new BedrockEmbeddings().encode(request);
+        JsonObject said = JsonObject.of("path", wire.url(), "body", Wire.body(wire));
+        assertThat(Json.object(Json.write(said))).isEqualTo(fixture.json("request.wire.json"));
+        byte[] body = fixture.text("reply.wire.json").getBytes(StandardCharsets.UTF_8);
+        Headers headers = Wire.headers(JsonObject.of("x-amzn-bedrock-input-token-count", "6"));
+        EmbeddingResponse answer = new BedrockEmbeddings().decode(WireReply.of(200, body, headers), request);
+        assertThat(Wire.reread(answer)).isEqualTo(fixture.json("reply.openai.json"));
     }
 
     @ParameterizedTest

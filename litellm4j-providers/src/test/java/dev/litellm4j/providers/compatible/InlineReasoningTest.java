@@ -22,7 +22,7 @@ class InlineReasoningTest {
             })
     void reasoningIsTakenOutHoweverTheTextIsCut(String text, String reasoning, String answer) {
         for (int size = 1; size <= Math.max(1, text.length()); size++) {
-            InlineReasoning inline = new InlineReasoning();
+            InlineReasoning inline = new InlineReasoning(InlineReasoning.THINK);
             StringBuilder thought = new StringBuilder();
             StringBuilder said = new StringBuilder();
             for (int at = 0; at < text.length(); at += size) {
