@@ -1,6 +1,9 @@
 package dev.litellm4j.aws;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
@@ -10,6 +13,7 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -22,6 +26,9 @@ import software.amazon.awssdk.services.sts.model.AssumeRoleWithWebIdentityReques
 /** Which of the SDK's providers of credentials LiteLLM's settings mean. */
 final class SdkProviders {
     private static final String SESSION = "litellm4j";
+
+    /** LiteLLM's way to say that a token is in a file. */
+    private static final String FILE = "oidc/file/";
 
     /** Whether the settings name credentials, rather than leaving it to the SDK where to look. */
     static boolean isNamed(Map<String, String> settings) {
@@ -71,12 +78,24 @@ final class SdkProviders {
         AssumeRoleWithWebIdentityRequest request = AssumeRoleWithWebIdentityRequest.builder()
                 .roleArn(role)
                 .roleSessionName(settings.getOrDefault("aws_session_name", SESSION))
-                .webIdentityToken(token)
                 .build();
         return StsAssumeRoleWithWebIdentityCredentialsProvider.builder()
                 .stsClient(sts(settings, AnonymousCredentialsProvider.create()))
-                .refreshRequest(request)
+                .refreshRequest(() ->
+                        request.toBuilder().webIdentityToken(identity(token)).build())
                 .build();
+    }
+
+    /** The token itself, or what the file holds now: whoever runs the machine renews it there. */
+    private static String identity(String token) {
+        if (!token.startsWith(FILE)) {
+            return token;
+        }
+        try {
+            return Files.readString(Path.of(token.substring(FILE.length()))).strip();
+        } catch (IOException e) {
+            throw SdkClientException.create("the file that aws_web_identity_token names cannot be read", e);
+        }
     }
 
     private static StsClient sts(Map<String, String> settings, AwsCredentialsProvider base) {
