@@ -24,6 +24,7 @@ import dev.litellm4j.providers.huggingface.HuggingFace;
 import dev.litellm4j.providers.ollama.Ollama;
 import dev.litellm4j.providers.openai.OpenAi;
 import dev.litellm4j.providers.openai.OpenAiDialect;
+import dev.litellm4j.providers.quirk.CopilotChat;
 import dev.litellm4j.providers.quirk.MaxTokensFromCatalog;
 import dev.litellm4j.providers.quirk.ModelProfile;
 import dev.litellm4j.providers.quirk.ModelProfiles;
@@ -125,8 +126,8 @@ final class Natives {
                 HuggingFace.tgi(row("huggingface"), row("huggingface_tgi"), chat(row("huggingface_tgi")));
             case "huggingface/text-generation" -> HuggingFace.textGeneration(row("huggingface"));
             case "chatgpt", "chatgpt/responses" -> chatGpt();
-            case "github_copilot" -> signedIn(row(name));
-            case "github_copilot/responses" -> signedIn(responses("github_copilot"));
+            case "github_copilot" -> signedIn(row(name), true);
+            case "github_copilot/responses" -> signedIn(responses("github_copilot"), false);
             default -> compatible(name);
         };
     }
@@ -217,10 +218,10 @@ final class Natives {
         return ChatGpt.provider(chat(responses), responses.protocol().errors(), new ChatGptAuth());
     }
 
-    private static Provider signedIn(Provider copilot) {
+    private static Provider signedIn(Provider copilot, boolean flat) {
         return new Provider(
                 copilot.name(),
-                copilot.protocol(),
+                copilot.protocol().with(ChatRequest.class, new CopilotChat(chat(copilot), flat)),
                 copilot.host(),
                 new CopilotAuth(copilot.auth(), tokens(), Clock.systemUTC()),
                 copilot.quirks());

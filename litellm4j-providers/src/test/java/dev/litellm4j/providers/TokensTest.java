@@ -174,6 +174,9 @@ class TokensTest {
         RecordedRequest call = next();
         assertThat(call.getHeaders().get("Authorization")).isEqualTo("Bearer short");
         assertThat(call.getHeaders().get("Copilot-Integration-Id")).isEqualTo("vscode-chat");
+        assertThat(call.getHeaders().get("Editor-Version")).startsWith("vscode/");
+        assertThat(call.getHeaders().get("User-Agent")).startsWith("GitHubCopilotChat/");
+        assertThat(call.getHeaders().get("X-Initiator")).isEqualTo("user");
     }
 
     /** A route of a provider's signs in as the provider does. */

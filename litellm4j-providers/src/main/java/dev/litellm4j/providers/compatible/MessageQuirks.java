@@ -74,10 +74,6 @@ final class MessageQuirks {
         return each(request, message -> spoken(message, "developer", "system"));
     }
 
-    static ChatRequest systemAsAssistant(ChatRequest request, Consumer<Warning> warnings) {
-        return each(request, message -> spoken(message, "system", "assistant"));
-    }
-
     private static JsonObject spoken(JsonObject message, String by, String as) {
         return message.text("role").equals(by) ? message.with("role", as) : message;
     }

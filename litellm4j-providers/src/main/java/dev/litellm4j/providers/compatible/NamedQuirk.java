@@ -20,8 +20,6 @@ enum NamedQuirk {
     NO_NULLS_IN_ASSISTANT,
     /** Developers speak as the system. */
     DEVELOPER_AS_SYSTEM,
-    /** The system speaks as the assistant. */
-    SYSTEM_AS_ASSISTANT,
     /** Tools without {@code strict}. */
     PLAIN_STRICT,
     /** Tools without {@code strict}, {@code additionalProperties}, {@code $schema} and {@code $id}. */
@@ -77,7 +75,6 @@ enum NamedQuirk {
             case NO_EMPTY_ASSISTANT -> MessageQuirks.withoutEmptyAnswers(request, warnings);
             case NO_NULLS_IN_ASSISTANT -> MessageQuirks.withoutNulls(request, warnings);
             case DEVELOPER_AS_SYSTEM -> MessageQuirks.developerAsSystem(request, warnings);
-            case SYSTEM_AS_ASSISTANT -> MessageQuirks.systemAsAssistant(request, warnings);
             case PLAIN_STRICT -> ToolQuirks.withoutStrict(request, warnings);
             case PLAIN_TOOLS -> ToolQuirks.plain(request, warnings);
             case TOOL_CHOICE_ANY -> ToolQuirks.requiredAsAny(request, warnings);
