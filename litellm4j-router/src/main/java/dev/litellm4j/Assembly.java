@@ -2,11 +2,9 @@ package dev.litellm4j;
 
 import dev.litellm4j.api.EnvironmentReport;
 import dev.litellm4j.api.LlmClient;
-import dev.litellm4j.api.RequestOptions;
 import dev.litellm4j.api.Usage;
 import dev.litellm4j.cost.Cost;
 import dev.litellm4j.cost.PriceSource;
-import dev.litellm4j.error.BadRequestException;
 import dev.litellm4j.error.LiteLLMException;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.listen.AttemptClient;
@@ -15,12 +13,12 @@ import dev.litellm4j.listen.ListeningClient;
 import dev.litellm4j.model.ModelInfo;
 import dev.litellm4j.providers.ClientSettings;
 import dev.litellm4j.providers.DirectClient;
+import dev.litellm4j.providers.EnvironmentCheck;
 import dev.litellm4j.providers.Providers;
 import dev.litellm4j.providers.catalog.LiteLlmPriceMap;
 import dev.litellm4j.providers.catalog.ModelCatalog;
 import dev.litellm4j.providers.cost.Bill;
 import dev.litellm4j.providers.cost.CallFacts;
-import dev.litellm4j.providers.wire.Provider;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -84,25 +82,6 @@ record Assembly(LlmClient client, ModelCatalog catalog, Providers providers, Cli
     }
 
     EnvironmentReport validate(String model) {
-        Provider provider;
-        try {
-            provider = providers.resolve(model, Optional.empty()).provider();
-        } catch (BadRequestException unknown) {
-            return new EnvironmentReport(false, List.of());
-        }
-        List<String> missing = new ArrayList<>();
-        RequestOptions configured = settings.perProvider().getOrDefault(provider.name(), RequestOptions.NONE);
-        boolean hasKey = configured.has(RequestOptions.API_KEY)
-                || settings.secrets().first(provider.auth().keyVariables()).isPresent();
-        if (provider.auth().required() && !hasKey) {
-            missing.addAll(provider.auth().keyVariables());
-        }
-        boolean hasBase = configured.has(RequestOptions.API_BASE)
-                || provider.host().defaultBase().isPresent()
-                || settings.secrets().first(provider.host().baseVariables()).isPresent();
-        if (!hasBase) {
-            missing.addAll(provider.host().baseVariables());
-        }
-        return new EnvironmentReport(missing.isEmpty(), List.copyOf(missing));
+        return EnvironmentCheck.of(providers, catalog, settings, model);
     }
 }

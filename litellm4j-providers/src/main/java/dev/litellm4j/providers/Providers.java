@@ -95,6 +95,11 @@ public final class Providers {
         return loaded(name).or(() -> loadModules() ? loaded(name) : Optional.empty());
     }
 
+    /** Whether this name is one of the library's and not the caller's own or a jar's. */
+    boolean isBuiltIn(String name) {
+        return !own.contains(name) && Natives.find(name, catalog) != null;
+    }
+
     /** The provider of this name, without a look into the jars. */
     private Optional<Provider> loaded(String name) {
         Provider provider = known.get(name);

@@ -33,13 +33,9 @@ record VertexEmbeddings(ErrorReader errors) implements Codec<EmbeddingRequest, E
         List<Warning> warnings = new ArrayList<>(0);
         Said said = said(request, warnings);
         boolean single = EmbeddedContent.isAsked(request.model());
-        String path = path(request.model()) + (single ? ":embedContent" : ":predict");
+        String path = VertexPaths.of(request.model(), "google") + (single ? ":embedContent" : ":predict");
         JsonObject body = single ? EmbeddedContent.body(request, said) : body(request, said);
         return WireRequest.postJson(path, Json.body(body)).withWarnings(warnings);
-    }
-
-    private static String path(String model) {
-        return isOwn(model) ? VertexPaths.resource(model, "bge", "endpoints") : VertexPaths.of(model, "google");
     }
 
     /** Whether {@code model} is a BGE on an endpoint of one's own. */

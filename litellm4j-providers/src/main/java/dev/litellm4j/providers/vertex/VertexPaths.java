@@ -10,7 +10,7 @@ final class VertexPaths {
     private VertexPaths() {}
 
     /**
-     * The path of {@code model}: a number is an endpoint, as of a tuned model; a whole resource's name stays; anything
+     * The path of {@code model}: a number is an endpoint, as of a tuned model, and so is what is below {@code bge}; a whole resource's name stays; anything
      * else is a model of {@code publisher}.
      */
     static String of(String model, String publisher) {
@@ -18,6 +18,9 @@ final class VertexPaths {
             if (model.startsWith(whole)) {
                 return segments(model, model);
             }
+        }
+        if (model.startsWith("bge/")) {
+            return resource(model, "bge", "endpoints");
         }
         String name = model;
         for (String prefix : new String[] {publisher + "/", "gemini/", "models/"}) {
