@@ -177,7 +177,10 @@ public final class LiteLLM {
         assembly().catalog().register(info);
     }
 
-    /** Which of the variables that {@code model}'s provider needs are missing. */
+    /**
+     * Which of the variables that {@code model}'s provider needs are missing: a call is rehearsed and not sent, and no token is
+     * asked for. Where {@code litellm4j-aws} is on the class path, AWS's own sources of credentials are asked.
+     */
     public static EnvironmentReport validateEnvironment(String model) {
         return assembly().validate(model);
     }

@@ -8,7 +8,9 @@ import dev.litellm4j.model.ModelInfo;
 import dev.litellm4j.model.Support;
 import dev.litellm4j.providers.anthropic.Anthropic;
 import dev.litellm4j.providers.auth.ChatGptAuth;
+import dev.litellm4j.providers.auth.ClientCredentials;
 import dev.litellm4j.providers.auth.CopilotAuth;
+import dev.litellm4j.providers.auth.EntraAuth;
 import dev.litellm4j.providers.auth.TokenCache;
 import dev.litellm4j.providers.azure.Azure;
 import dev.litellm4j.providers.bedrock.Bedrock;
@@ -97,7 +99,7 @@ final class Natives {
             case "cohere/v1" -> Cohere.firstVersion();
             case "text-completion-openai" -> TextCompletion.at(name, OpenAi.provider());
             case "azure_text" ->
-                TextCompletion.at(name, Azure.openAi(OpenAi.protocol(OpenAiDialect.AZURE), Quirks.NONE));
+                TextCompletion.at(name, withEntra(Azure.openAi(OpenAi.protocol(OpenAiDialect.AZURE), Quirks.NONE)));
             case "anthropic_text" -> TextCompletion.claude(Anthropic.provider());
             case "text-completion-codestral" ->
                 fillInTheMiddle(name, "https://codestral.mistral.ai/v1", "CODESTRAL_API_BASE", "CODESTRAL_API_KEY");
@@ -148,8 +150,14 @@ final class Natives {
     }
 
     private static Provider azure() {
-        return Azure.openAi(
+        Provider azure = Azure.openAi(
                 OpenAi.protocol(OpenAiDialect.AZURE), OpenAi.provider().quirks());
+        return withEntra(azure);
+    }
+
+    private static Provider withEntra(Provider azure) {
+        EntraAuth auth = new EntraAuth(azure.auth(), new ClientCredentials(tokens()));
+        return new Provider(azure.name(), azure.protocol(), azure.host(), auth, azure.quirks());
     }
 
     private static Provider foundry() {

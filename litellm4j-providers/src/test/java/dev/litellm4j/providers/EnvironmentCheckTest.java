@@ -82,6 +82,7 @@ class EnvironmentCheckTest {
                 "azure/gpt-4o | AZURE_API_KEY, AZURE_API_BASE",
                 "azure/gpt-4o | AZURE_OPENAI_API_KEY, AZURE_OPENAI_ENDPOINT",
                 "azure/gpt-4o | AZURE_AD_TOKEN, AZURE_API_BASE",
+                "azure/gpt-4o | AZURE_TENANT_ID, AZURE_CLIENT_ID, AZURE_CLIENT_SECRET, AZURE_API_BASE",
                 "watsonx/ibm/granite | WATSONX_APIKEY, WATSONX_URL, WATSONX_PROJECT_ID",
                 "watsonx/ibm/granite | WATSONX_TOKEN, WATSONX_URL, WATSONX_SPACE_ID",
                 "databricks/claude | DATABRICKS_TOKEN, DATABRICKS_HOST",

@@ -135,6 +135,36 @@ class TokensTest {
     }
 
     @Test
+    void azure_asks_entra_for_a_token_where_there_is_no_key() throws Exception {
+        environment.put("AZURE_API_BASE", base);
+        environment.put("AZURE_AUTHORITY_HOST", base + "/");
+        environment.put("AZURE_TENANT_ID", "acme.example");
+        environment.put("AZURE_CLIENT_ID", "id");
+        environment.put("AZURE_CLIENT_SECRET", Calls.KEY);
+        json(200, "{\"access_token\":\"fresh\",\"expires_in\":3600}");
+        json(200, answer("a"));
+        json(200, answer("b"));
+        json(200, answer("c"));
+        try (LlmClient client = Calls.client(environment)) {
+            client.completion(to("azure/gpt-4o"));
+            client.completion(to("azure/gpt-4o"));
+            client.completion(ChatRequest.builder()
+                    .model("azure/gpt-4o")
+                    .user("hi")
+                    .providerParam("azure_ad_token", "mine")
+                    .build());
+        }
+        RecordedRequest exchange = next();
+        assertThat(exchange.getUrl().encodedPath()).isEqualTo("/acme.example/oauth2/v2.0/token");
+        assertThat(exchange.getBody().utf8())
+                .contains("client_id=id")
+                .contains("scope=https%3A%2F%2Fcognitiveservices.azure.com%2F.default");
+        assertThat(next().getHeaders().get("Authorization")).isEqualTo("Bearer fresh");
+        assertThat(next().getHeaders().get("Authorization")).isEqualTo("Bearer fresh");
+        assertThat(next().getHeaders().get("Authorization")).isEqualTo("Bearer mine");
+    }
+
+    @Test
     void snowflake_says_what_kind_its_token_is() throws Exception {
         environment.put("SNOWFLAKE_API_BASE", base + "/api/v2/cortex/inference:complete");
         for (String key : List.of("jwt", "pat/mine", "oauth/mine")) {

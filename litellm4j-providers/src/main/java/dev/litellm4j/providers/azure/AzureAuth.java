@@ -42,6 +42,7 @@ final class AzureAuth implements Auth {
                 .orElseThrow(() -> new AuthenticationException(
                         target.provider() + " needs a key or a token and there is none: set "
                                 + String.join(" or ", KEYS) + " or " + TOKENS.get(0)
+                                + " or AZURE_TENANT_ID with AZURE_CLIENT_ID and AZURE_CLIENT_SECRET"
                                 + ", pass apiKey(…), or give Azure.openAi(…) a supplier of tokens",
                         ErrorDetails.of(target.provider(), target.model())));
     }
