@@ -1,7 +1,9 @@
 package dev.litellm4j.providers.responses;
 
 import dev.litellm4j.chat.ChatRequest;
+import dev.litellm4j.providers.wire.Protocol;
 import dev.litellm4j.providers.wire.Provider;
+import dev.litellm4j.token.CountTokensRequest;
 import java.util.function.Predicate;
 
 /**
@@ -37,6 +39,23 @@ public final class Responses {
                 chat,
                 new ResponsesChat(
                         dialect, path.isEmpty() ? PATH : path, chat.protocol().errors(), model -> false));
+    }
+
+    /** OpenAI, counting prompts here; all else as {@code openAi} does it. */
+    public static Provider counting(Provider openAi) {
+        return new Provider(
+                openAi.name(),
+                counting(
+                        openAi.protocol(),
+                        new ResponsesChat(
+                                ResponsesDialect.OPENAI, PATH, openAi.protocol().errors(), model -> false)),
+                openAi.host(),
+                openAi.auth(),
+                openAi.quirks());
+    }
+
+    private static Protocol counting(Protocol protocol, ResponsesChat codec) {
+        return protocol.with(CountTokensRequest.class, new ResponsesCount(codec));
     }
 
     private static Provider over(Provider chat, ResponsesChat codec) {
