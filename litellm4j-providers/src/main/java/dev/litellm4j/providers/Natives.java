@@ -85,11 +85,11 @@ final class Natives {
             return VertexNatives.find(name, catalog);
         }
         return switch (name) {
-            case "openai" -> Responses.counting(OpenAi.provider());
+            case "openai" -> Responses.openAiByContent(Responses.counting(OpenAi.provider()));
             case "anthropic" -> withMaxTokens(Anthropic.provider(), catalog);
             case "gemini", "google" -> Gemini.provider();
             case "ollama", "ollama_chat" -> Ollama.provider();
-            case "azure", "azure_openai" -> azure();
+            case "azure", "azure_openai" -> Azure.byContent(Responses.azureByContent(azure()));
             case "azure_ai" -> foundry();
             case "azure_ai/claude" -> Azure.claude(withMaxTokens(Anthropic.provider(), catalog));
             case "cohere", "cohere_chat" -> Cohere.provider();

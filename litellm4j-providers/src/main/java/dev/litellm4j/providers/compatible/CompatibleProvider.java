@@ -21,6 +21,9 @@ public final class CompatibleProvider {
 
     /** The provider that {@code row} describes; one without chat completions answers chat through its responses. */
     public static Provider of(CompatibleRow row) {
+        if (row.fields().text("web_search").equals("responses")) {
+            return Responses.searching(at(row, row.base()), row.fields().text("responses_path"));
+        }
         return row.endpoints().contains("chat")
                 ? at(row, row.base())
                 : responses(row).orElseGet(() -> at(row, row.base()));
