@@ -62,7 +62,8 @@ class TokensTest {
                     .extracting(PromptTokens::method)
                     .isEqualTo(PromptTokens.Method.ESTIMATE);
             assertThat(server.getAllServeEvents()).hasSize(1);
-            server.stubFor(post("/v1/messages/count_tokens").willReturn(aResponse().withStatus(503)));
+            server.stubFor(
+                    post("/v1/messages/count_tokens").willReturn(aResponse().withStatus(503)));
             assertThatThrownBy(() -> LiteLLM.tokenCounter(CountTokensRequest.of(chat)))
                     .isInstanceOf(ServiceUnavailableException.class);
         } finally {
@@ -83,9 +84,8 @@ class TokensTest {
                                 .build()))
                         .tokens())
                 .isEqualTo(7);
-        assertThatThrownBy(() -> LiteLLM.countTokens(CountTokensRequest.of(chat.toBuilder()
-                        .mockResponse("litellm.RateLimitError")
-                        .build())))
+        assertThatThrownBy(() -> LiteLLM.countTokens(CountTokensRequest.of(
+                        chat.toBuilder().mockResponse("litellm.RateLimitError").build())))
                 .isInstanceOf(RateLimitException.class);
     }
 

@@ -108,8 +108,7 @@ final class Natives {
             case "sagemaker" -> SageMaker.text();
             case "sagemaker_chat", "sagemaker_nova" ->
                 SageMaker.chat(name, OpenAi.chat(new OpenAiDialect(OpenAiDialect.COMPATIBLE.params(), false, false)));
-            case "openai/responses" ->
-                Responses.openAi(Responses.counting(OpenAi.provider()), isUnstreamed(catalog));
+            case "openai/responses" -> Responses.openAi(Responses.counting(OpenAi.provider()), isUnstreamed(catalog));
             case "azure/responses", "azure_openai/responses" ->
                 Azure.responses(Responses.openAi(azure(), isUnstreamed(catalog)));
             case "azure_ai/responses" -> Azure.foundryResponses(Responses.compatible(foundry(), ""));

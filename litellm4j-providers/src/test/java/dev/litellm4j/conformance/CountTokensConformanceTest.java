@@ -70,8 +70,8 @@ class CountTokensConformanceTest {
                     continue;
                 }
                 sent = null;
-                Throwable failure = catchThrowable(() -> client.countTokens(CountTokensRequest.of(
-                        request.get().toBuilder()
+                Throwable failure =
+                        catchThrowable(() -> client.countTokens(CountTokensRequest.of(request.get().toBuilder()
                                 .model(model)
                                 .apiKey("k")
                                 .dropParams(true)
@@ -107,8 +107,11 @@ class CountTokensConformanceTest {
                 String model = recording.provider().equals("vertex_ai")
                         ? "vertex_ai/gemini-2.5-flash"
                         : recording.provider() + "/some-model";
-                CountTokensRequest request = CountTokensRequest.of(
-                        ChatRequest.builder().model(model).apiKey("k").user("hi").build());
+                CountTokensRequest request = CountTokensRequest.of(ChatRequest.builder()
+                        .model(model)
+                        .apiKey("k")
+                        .user("hi")
+                        .build());
                 if (recording.statusOr200() == 200) {
                     assertThat(client.countTokens(request).tokens())
                             .as(recording.id())

@@ -76,8 +76,9 @@ class CountTokensTest {
                 .isEqualTo(new PromptTokens(expected.intValue("tokens", -1), PromptTokens.Method.PROVIDER, ""));
         assertThat(counted.warnings())
                 .extracting(Warning::parameter)
-                .containsExactlyElementsOf(
-                        expected.array("warnings").stream().map(String.class::cast).toList());
+                .containsExactlyElementsOf(expected.array("warnings").stream()
+                        .map(String.class::cast)
+                        .toList());
         assertThat(counted.info().provider()).isEqualTo(asked.text("model").replaceAll("/.*", ""));
     }
 
@@ -89,8 +90,7 @@ class CountTokensTest {
                 .tokens();
 
         RecordedRequest sent = taken();
-        JsonObject body =
-                Json.object(sent.getBody().utf8()).object("input").object("invokeModel");
+        JsonObject body = Json.object(sent.getBody().utf8()).object("input").object("invokeModel");
         assertThat(tokens).isEqualTo(18);
         assertThat(sent.getUrl().encodedPath())
                 .isEqualTo("/v1/model/anthropic.claude-sonnet-4-20250514-v1%3A0/count-tokens");
@@ -99,7 +99,10 @@ class CountTokensTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'', /v1/messages/count_tokens", "/v1, /v1/messages/count_tokens", "/v1/messages, /v1/messages/count_tokens"
+    @CsvSource({
+        "'', /v1/messages/count_tokens",
+        "/v1, /v1/messages/count_tokens",
+        "/v1/messages, /v1/messages/count_tokens"
     })
     void anthropicsAddressMayEndAnywhere(String end, String path) throws InterruptedException {
         reply(200, "{\"input_tokens\": 3}");
@@ -127,7 +130,9 @@ class CountTokensTest {
 
     @Test
     void failuresMeanWhatTheyMeanElsewhere() {
-        reply(401, "{\"type\":\"error\",\"error\":{\"type\":\"authentication_error\",\"message\":\"invalid x-api-key\"}}");
+        reply(
+                401,
+                "{\"type\":\"error\",\"error\":{\"type\":\"authentication_error\",\"message\":\"invalid x-api-key\"}}");
         reply(429, "{\"type\":\"error\",\"error\":{\"type\":\"rate_limit_error\",\"message\":\"slow down\"}}");
 
         assertThatThrownBy(() -> client.countTokens(request("anthropic/claude-sonnet-4-5")))
@@ -148,13 +153,12 @@ class CountTokensTest {
 
     @Test
     void whatCannotBeSaidIsRefusedBeforeAnybodyIsAsked() {
-        assertThatThrownBy(() -> client.countTokens(CountTokensRequest.of(
-                        ChatRequest.builder()
-                                .model("anthropic/claude-sonnet-4-5")
-                                .apiKey(KEY)
-                                .apiBase(base)
-                                .message(new ChatMessage(JsonObject.of("role", "oracle", "content", "hm")))
-                                .build())))
+        assertThatThrownBy(() -> client.countTokens(CountTokensRequest.of(ChatRequest.builder()
+                        .model("anthropic/claude-sonnet-4-5")
+                        .apiKey(KEY)
+                        .apiBase(base)
+                        .message(new ChatMessage(JsonObject.of("role", "oracle", "content", "hm")))
+                        .build())))
                 .isInstanceOf(BadRequestException.class)
                 .hasMessageContaining("oracle");
         assertThat(server.getRequestCount()).isZero();
@@ -167,7 +171,9 @@ class CountTokensTest {
         assertThat(request.operation()).isEqualTo("count_tokens");
         assertThat(request.with("openai/gpt-5", request.options()).model()).isEqualTo("openai/gpt-5");
         assertThat(request.with(request.fields().with("temperature", 1))).isEqualTo(request);
-        assertThat(request.answerOf(JsonObject.of("input_tokens", 7)).orElseThrow().tokens())
+        assertThat(request.answerOf(JsonObject.of("input_tokens", 7))
+                        .orElseThrow()
+                        .tokens())
                 .isEqualTo(7);
         assertThat(CountTokensRequest.of("m", List.of(ChatMessage.user("hi"))).fields())
                 .isEqualTo(ChatRequest.builder().model("m").user("hi").build().fields());

@@ -56,7 +56,8 @@ class ResponsesByContentTest {
             @Override
             public MockResponse dispatch(RecordedRequest request) {
                 boolean responses = request.getUrl().encodedPath().endsWith("/responses");
-                boolean stream = Json.object(request.getBody().utf8()).bool("stream").orElse(false);
+                boolean stream =
+                        Json.object(request.getBody().utf8()).bool("stream").orElse(false);
                 return new MockResponse.Builder()
                         .addHeader("Content-Type", stream ? "text/event-stream" : "application/json")
                         .body(stream ? EVENTS : responses ? RESPONSE : CHAT)

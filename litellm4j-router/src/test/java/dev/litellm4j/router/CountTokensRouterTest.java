@@ -36,7 +36,8 @@ class CountTokensRouterTest {
 
     @Test
     void aFailedCountGoesToTheNeighbour() {
-        server.stubFor(post("/a/v1/messages/count_tokens").willReturn(aResponse().withStatus(503)));
+        server.stubFor(
+                post("/a/v1/messages/count_tokens").willReturn(aResponse().withStatus(503)));
         server.stubFor(post("/b/responses/input_tokens").willReturn(okJson("{\"input_tokens\": 21}")));
         try (Router router = Router.builder()
                 .deployment(deployment("anthropic/claude-sonnet-4-5", "/a")
@@ -61,10 +62,8 @@ class CountTokensRouterTest {
     @Test
     void aPromptThatFitsNoWindowCanBeCounted() {
         server.stubFor(post("/b/responses/input_tokens").willReturn(okJson("{\"input_tokens\": 20007}")));
-        ChatRequest chat = ChatRequest.builder()
-                .model("g")
-                .user("word ".repeat(20_000))
-                .build();
+        ChatRequest chat =
+                ChatRequest.builder().model("g").user("word ".repeat(20_000)).build();
         try (Router router = Router.builder()
                 .deployment(deployment("openai/gpt-4", "/b"))
                 .enablePreCallChecks(true)

@@ -30,7 +30,8 @@ final class BedrockCount extends VendorCount {
                         JsonObject.of(
                                 "body",
                                 Base64.getEncoder()
-                                        .encodeToString(sent.body().orElseThrow().toBytes())))
+                                        .encodeToString(
+                                                sent.body().orElseThrow().toBytes())))
                 : JsonObject.of("converse", only(FIELDS, sent));
         return sent.withUrl(counted(model).path("count-tokens")).withBody(Json.body(JsonObject.of("input", input)));
     }

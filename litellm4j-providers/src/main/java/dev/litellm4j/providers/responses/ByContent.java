@@ -55,7 +55,9 @@ record ByContent(
     }
 
     private static boolean reasons(ChatRequest request) {
-        return request.reasoningEffort().filter(effort -> !effort.equals("none")).isPresent();
+        return request.reasoningEffort()
+                .filter(effort -> !effort.equals("none"))
+                .isPresent();
     }
 
     /** GPT-5.4 and all after it. */

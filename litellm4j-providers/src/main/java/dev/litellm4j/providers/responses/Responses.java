@@ -64,8 +64,7 @@ public final class Responses {
 
     /** Somebody who speaks the format too, and searches the web there alone. */
     public static Provider searching(Provider chat, String path) {
-        return byContent(
-                chat, ResponsesDialect.COMPATIBLE, path.isEmpty() ? PATH : path, ByContent::searches);
+        return byContent(chat, ResponsesDialect.COMPATIBLE, path.isEmpty() ? PATH : path, ByContent::searches);
     }
 
     @SuppressWarnings("unchecked")

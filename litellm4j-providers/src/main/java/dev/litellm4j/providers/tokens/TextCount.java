@@ -34,8 +34,10 @@ public final class TextCount extends VendorCount {
         append(text, chat.fields().get("tools"));
         String provider = chat.options().get(RequestOptions.PROVIDER, "the provider");
         Warning alone = new Warning(
-                "messages", provider + " counts text alone; the frame around messages, images and files are not counted");
-        JsonObject body = JsonObject.of("model", chat.model(), "text", text.toString().strip());
+                "messages",
+                provider + " counts text alone; the frame around messages, images and files are not counted");
+        JsonObject body =
+                JsonObject.of("model", chat.model(), "text", text.toString().strip());
         return WireRequest.postJson(path, Json.body(body)).withWarnings(List.of(alone));
     }
 
@@ -45,7 +47,7 @@ public final class TextCount extends VendorCount {
         } else if (value instanceof List<?> list) {
             for (Object item : list) {
                 if (item instanceof JsonObject object) {
-                    append(text, object.has("function") ? Json.write(object.get("function")) : object.get("text"));
+                    append(text, object.has("function") ? Json.write(object.object("function")) : object.get("text"));
                 }
             }
         }

@@ -46,7 +46,8 @@ public final class Vertex {
     /** Claude; {@code anthropic} has the format and the rules of its models. */
     public Provider claude(Provider anthropic) {
         Provider there = published(anthropic, Placement::claude);
-        Protocol protocol = there.protocol().with(CountTokensRequest.class, new VertexCount(anthropic.protocol(), true));
+        Protocol protocol =
+                there.protocol().with(CountTokensRequest.class, new VertexCount(anthropic.protocol(), true));
         return new Provider(NAME, protocol, host, auth, there.quirks());
     }
 
