@@ -102,7 +102,8 @@ class OfficialClientsTest {
             LlmRequest<dev.litellm4j.chat.ChatCompletion> adapted =
                     provider.quirks().adapt(request, warning -> {});
             WireRequest wire = provider.protocol().codec(adapted).orElseThrow().encode(adapted);
-            return Optional.of(wire);
+            byte[] bytes = wire.body().orElseThrow().toBytes();
+            return Optional.of(wire.withBody(sink -> sink.write(bytes)));
         } catch (BadRequestException refused) {
             return Optional.empty();
         }
