@@ -17,6 +17,9 @@ import java.util.function.Predicate;
 public final class Responses {
     private static final String PATH = "/responses";
 
+    /** No model answers in one piece only. */
+    private static final Predicate<String> STREAMED = model -> false;
+
     /** Asks a protocol for its chat. */
     private static final ChatRequest ANY_CHAT = new ChatRequest(JsonObject.EMPTY);
 
@@ -45,7 +48,7 @@ public final class Responses {
         return over(
                 chat,
                 new ResponsesChat(
-                        dialect, path.isEmpty() ? PATH : path, chat.protocol().errors(), model -> false));
+                        dialect, path.isEmpty() ? PATH : path, chat.protocol().errors(), STREAMED));
     }
 
     /**
@@ -74,7 +77,7 @@ public final class Responses {
         StreamingCodec<ChatRequest, ChatCompletion, ChatChunk> usual =
                 (StreamingCodec<ChatRequest, ChatCompletion, ChatChunk>) (StreamingCodec<?, ?, ?>)
                         protocol.streamingCodec(ANY_CHAT).orElseThrow();
-        ResponsesChat other = new ResponsesChat(dialect, path, protocol.errors(), model -> false);
+        ResponsesChat other = new ResponsesChat(dialect, path, protocol.errors(), STREAMED);
         return new Provider(
                 chat.name(),
                 protocol.with(ChatRequest.class, new ByContent(usual, other, goesThere)),
@@ -90,7 +93,7 @@ public final class Responses {
                 counting(
                         openAi.protocol(),
                         new ResponsesChat(
-                                ResponsesDialect.OPENAI, PATH, openAi.protocol().errors(), model -> false)),
+                                ResponsesDialect.OPENAI, PATH, openAi.protocol().errors(), STREAMED)),
                 openAi.host(),
                 openAi.auth(),
                 openAi.quirks());
