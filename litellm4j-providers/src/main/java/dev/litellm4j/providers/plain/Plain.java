@@ -190,7 +190,7 @@ public record Plain(StreamingCodec<ChatRequest, ChatCompletion, ChatChunk> openA
                         "top_p", "top_p",
                         "n", "num_return_sequences"),
                 (request, parameters) -> JsonObject.of(
-                        "messages", request.fields().array("messages"), "stream", false, "params", parameters.build()),
+                        "messages", BytezMessages.of(request), "stream", false, "params", parameters.build()),
                 Plain::bytez,
                 PlainFormat::uncounted);
         return provider(
