@@ -66,15 +66,17 @@ final class ExpectedText {
         List<Choice> choices = new ArrayList<>();
         for (JsonNode one : answer.path("completions")) {
             String reason = one.path("finish_reason").asText();
-            choices.add(new Choice(
-                    one.path("completion").asText(), "", List.of(), FinishReasons.unified(reason, false)));
+            choices.add(
+                    new Choice(one.path("completion").asText(), "", List.of(), FinishReasons.unified(reason, false)));
         }
         long in = answer.path("num_tokens_prompt_total").asLong();
         long out = answer.path("num_tokens_generated").asLong();
         return choices.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Expected.chat(WireFormat.ALEPH_ALPHA, choices, Optional.of(usage(
-                        OptionalLong.of(in), OptionalLong.of(out), OptionalLong.of(in + out)))));
+                : Optional.of(Expected.chat(
+                        WireFormat.ALEPH_ALPHA,
+                        choices,
+                        Optional.of(usage(OptionalLong.of(in), OptionalLong.of(out), OptionalLong.of(in + out)))));
     }
 
     private static Usage usage(JsonNode raw) {
@@ -85,12 +87,6 @@ final class ExpectedText {
     }
 
     private static Usage usage(OptionalLong in, OptionalLong out, OptionalLong total) {
-        return new Usage(
-                in,
-                out,
-                total,
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                OptionalLong.empty());
+        return new Usage(in, out, total, OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty());
     }
 }

@@ -158,10 +158,9 @@ class OutgoingTest {
                 }
                 sent = null;
                 try {
-                    client.embedding(new EmbeddingRequest(
-                                    asked.get().with("model", provider + "/" + model).toBuilder()
-                                            .setAll(extras)
-                                            .build())
+                    client.embedding(new EmbeddingRequest(asked.get().with("model", provider + "/" + model).toBuilder()
+                                    .setAll(extras)
+                                    .build())
                             .toBuilder().apiKey("k").build());
                 } catch (BadRequestException refusal) {
                     assertThat(refusal.getMessage()).contains(provider);
@@ -193,7 +192,8 @@ class OutgoingTest {
             JsonObject body = Json.object(recording.request().get().text());
             JsonObjectBuilder known = body.toBuilder();
             body.keySet().stream()
-                    .filter(name -> !Set.of("input", "dimensions", "encoding_format", "user").contains(name))
+                    .filter(name -> !Set.of("input", "dimensions", "encoding_format", "user")
+                            .contains(name))
                     .forEach(known::remove);
             return body.has("input") ? Optional.of(known.build()) : Optional.empty();
         } catch (RuntimeException noJson) {

@@ -119,7 +119,8 @@ final class SpecValidator {
     /** Voyage says of its input that it is an object and, of the same, that it is a text or a list of texts. */
     private static JsonNode corrected(JsonNode description) {
         description.findParents("oneOf").forEach(node -> {
-            boolean noObject = !node.has("properties") && node.path("type").asText().equals("object");
+            boolean noObject =
+                    !node.has("properties") && node.path("type").asText().equals("object");
             for (JsonNode one : node.path("oneOf")) {
                 noObject &= List.of("string", "array").contains(one.path("type").asText());
             }

@@ -117,7 +117,8 @@ class SmallerVendorsFixturesTest {
         String body = new String(request.body().orElseThrow().toBytes(), StandardCharsets.UTF_8);
         if (expected.has("form")) {
             assertThat(request.contentType()).isEqualTo(FORM);
-            assertThat(body.split("&")).containsExactlyInAnyOrder(expected.text("form").split("&"));
+            assertThat(body.split("&"))
+                    .containsExactlyInAnyOrder(expected.text("form").split("&"));
         } else {
             assertThat(Json.object(UUID.matcher(body).replaceAll("some-uuid"))).isEqualTo(expected.object("body"));
         }
