@@ -25,8 +25,9 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
- * Those who complete a text. References: Aleph Alpha's "Completion", NLP Cloud's "Text Generation", Predibase's "REST
- * API", Petals' "HTTP API", Bytez' "Chat", NVIDIA's "Triton Generate Extension", LiteLLM's "Custom API Server".
+ * Those who complete a text. References: Aleph Alpha's "Completion" and a recorded exchange, {@code generation} of NLP
+ * Cloud's Python client, LoRAX' "REST API" for Predibase, Petals Chat's "HTTP API Methods", Bytez' "Chat" and
+ * "Image-text-to-text", Triton's "Generate Extension", LiteLLM's "Custom API Server".
  *
  * @param openAi reads answers once they are in OpenAI's words
  * @param errors reads errors in the usual spellings
