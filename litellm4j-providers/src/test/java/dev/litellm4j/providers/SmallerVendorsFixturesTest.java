@@ -59,6 +59,7 @@ class SmallerVendorsFixturesTest {
             "triton",
             "voyage");
     private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final Pattern MADE_UP = Pattern.compile("\"(chatcmpl-|call_)[0-9a-f]{24}\"");
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String TOKEN = "{\"access_token\":\"key-of-the-exchange\",\"expires_in\":3600}";
 
@@ -139,14 +140,16 @@ class SmallerVendorsFixturesTest {
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("replies")
     void answers(String vendor, Fixture fixture) {
-        assertThat(Wire.reread(call(vendor, fixture, reply(fixture)))).isEqualTo(fixture.json("reply.openai.json"));
+        assertThat(masked(call(vendor, fixture, reply(fixture)))).isEqualTo(fixture.json("reply.openai.json"));
     }
 
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("streams")
     void streams(String vendor, Fixture fixture) {
         List<ChatChunk> chunks = stream(vendor, fixture, reply(fixture));
-        assertThat(Wire.reread(chunks)).isEqualTo(fixture.lines("stream.openai.jsonl"));
+        assertThat(chunks.stream().map(SmallerVendorsFixturesTest::masked).toList())
+                .isEqualTo(fixture.lines("stream.openai.jsonl"));
+        assertThat(chunks.stream().map(ChatChunk::id).distinct()).hasSize(1);
         assertThat(ChatAssembler.assemble(chunks).finishReason()).isPresent();
     }
 
@@ -193,6 +196,11 @@ class SmallerVendorsFixturesTest {
                     .as(vendor)
                     .hasSizeGreaterThan(2);
         }
+    }
+
+    /** Ids that are made up here count by their form. */
+    private static JsonObject masked(JsonRecord record) {
+        return Json.object(MADE_UP.matcher(Json.write(record)).replaceAll("\"$1some-id\""));
     }
 
     private JsonRecord call(String vendor, Fixture fixture, WireReply reply) {
