@@ -22,8 +22,11 @@ import dev.litellm4j.providers.catalog.ModelCatalog;
 import dev.litellm4j.providers.cost.Bill;
 import dev.litellm4j.providers.cost.CallFacts;
 import dev.litellm4j.providers.wire.Provider;
+import dev.litellm4j.providers.wire.Secrets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -100,18 +103,19 @@ record Assembly(LlmClient client, ModelCatalog catalog, Providers providers, Cli
         } catch (BadRequestException unknown) {
             return new EnvironmentReport(false, List.of());
         }
-        List<String> missing = new ArrayList<>();
         RequestOptions configured = settings.perProvider().getOrDefault(provider.name(), RequestOptions.NONE);
-        boolean hasKey = configured.has(RequestOptions.API_KEY)
-                || settings.secrets().first(provider.auth().keyVariables()).isPresent();
-        if (provider.auth().required() && !hasKey) {
-            missing.addAll(provider.auth().keyVariables());
+        Map<String, Object> params = configured.get(RequestOptions.PROVIDER_PARAMS, Map.of());
+        Secrets known = name -> settings.secrets()
+                .get(name)
+                .or(() -> Optional.ofNullable(params.get(name.toLowerCase(Locale.ROOT)))
+                        .map(String::valueOf));
+        List<String> missing = new ArrayList<>();
+        if (!configured.has(RequestOptions.API_KEY)) {
+            missing.addAll(provider.auth().missing(known));
         }
-        boolean hasBase = configured.has(RequestOptions.API_BASE)
-                || provider.host().defaultBase().isPresent()
-                || settings.secrets().first(provider.host().baseVariables()).isPresent();
-        if (!hasBase) {
-            missing.addAll(provider.host().baseVariables());
+        missing.addAll(provider.host().missing(known));
+        if (configured.has(RequestOptions.API_BASE)) {
+            missing.removeAll(provider.host().baseVariables());
         }
         return new EnvironmentReport(missing.isEmpty(), List.copyOf(missing));
     }

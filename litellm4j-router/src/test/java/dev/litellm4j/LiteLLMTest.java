@@ -196,6 +196,34 @@ class LiteLLMTest {
     }
 
     @Test
+    void what_is_missing_of_a_credential_of_several_parts() {
+        Map<String, String> variables = new java.util.HashMap<>();
+        variables.put("OCI_TENANCY", "t");
+        LiteLLM.configure(LiteLLM.options().environment(variables).build());
+        assertThat(LiteLLM.validateEnvironment("oci/meta.llama-3.3-70b-instruct"))
+                .isEqualTo(new EnvironmentReport(
+                        false,
+                        List.of("OCI_USER", "OCI_FINGERPRINT", "OCI_KEY", "OCI_KEY_FILE", "OCI_COMPARTMENT_ID")));
+
+        variables.putAll(Map.of("OCI_USER", "u", "OCI_FINGERPRINT", "f", "OCI_KEY_FILE", "k"));
+        LiteLLM.configure(LiteLLM.options()
+                .environment(variables)
+                .providerParam("oci", "oci_compartment_id", "c")
+                .build());
+        assertThat(LiteLLM.validateEnvironment("oci/meta.llama-3.3-70b-instruct"))
+                .isEqualTo(new EnvironmentReport(true, List.of()));
+
+        LiteLLM.configure(LiteLLM.options()
+                .environment(Map.of("AICORE_CLIENT_ID", "id"))
+                .apiBase("sap", "https://api.ai.example")
+                .build());
+        assertThat(LiteLLM.validateEnvironment("sap/gpt-4o").missingKeys())
+                .containsExactly("AICORE_AUTH_URL", "AICORE_CLIENT_SECRET");
+        assertThat(LiteLLM.validateEnvironment("predibase/m").missingKeys())
+                .containsExactly("PREDIBASE_API_KEY", "PREDIBASE_API_BASE", "PREDIBASE_TENANT_ID");
+    }
+
+    @Test
     void what_is_missing_in_the_environment() {
         LiteLLM.configure(LiteLLM.options().environment(Map.of()).build());
         assertThat(LiteLLM.validateEnvironment("openai/gpt-4o"))

@@ -33,6 +33,10 @@ final class A2aChat extends RewordedChat implements SteppedCodec<ChatRequest, Ch
     private static final SupportedParams PARAMS = SupportedParams.of();
     private static final Duration PAUSE = Duration.ofMillis(500);
 
+    /** Pydantic AI's schema wants the modes wherever there is a configuration; the specification's does not. */
+    private static final JsonObject CONFIGURATION =
+            JsonObject.of("acceptedOutputModes", List.of("text/plain", "application/json"), "blocking", true);
+
     private final Supplier<String> ids;
     private final boolean streams;
 
@@ -64,11 +68,12 @@ final class A2aChat extends RewordedChat implements SteppedCodec<ChatRequest, Ch
             boolean ofMessage = name.equals("contextId") || name.equals("taskId");
             (ofMessage ? message : params).set(name, value);
         });
-        if (!stream && !request.fields().has("configuration")) {
-            params.set("configuration", JsonObject.of("blocking", true));
+        boolean streamed = stream && streams;
+        if (!streamed && !request.fields().has("configuration")) {
+            params.set("configuration", CONFIGURATION);
         }
         return call(
-                        stream && streams ? "message/stream" : "message/send",
+                        streamed ? "message/stream" : "message/send",
                         params.set("message", message.build()).build())
                 .withWarnings(checked.warnings());
     }

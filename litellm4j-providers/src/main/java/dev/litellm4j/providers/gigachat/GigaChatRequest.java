@@ -19,6 +19,7 @@ final class GigaChatRequest {
             "functions",
             "max_completion_tokens",
             "max_tokens",
+            "reasoning_effort",
             "response_format",
             "temperature",
             "tool_choice",
@@ -45,6 +46,7 @@ final class GigaChatRequest {
                 JsonObject.builder().set("model", request.model()).set("messages", new GigaChatMessages(request).all());
         Requests.copy(request, "temperature", body, "temperature");
         Requests.copy(request, "top_p", body, "top_p");
+        Requests.copy(request, "reasoning_effort", body, "reasoning_effort");
         request.maxOutputTokens().ifPresent(count -> body.set("max_tokens", count));
         functions(body);
         if (stream) {

@@ -5,8 +5,10 @@ import dev.litellm4j.error.AuthenticationException;
 import dev.litellm4j.error.ErrorDetails;
 import dev.litellm4j.providers.auth.HttpSignature;
 import dev.litellm4j.providers.wire.Auth;
+import dev.litellm4j.providers.wire.Secrets;
 import dev.litellm4j.providers.wire.Target;
 import dev.litellm4j.providers.wire.WireRequest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -48,5 +50,16 @@ record OciAuth(HttpSignature signature) implements Auth {
     @Override
     public boolean required() {
         return false;
+    }
+
+    @Override
+    public List<String> missing(Secrets secrets) {
+        List<String> missing = new ArrayList<>(List.of("OCI_TENANCY", "OCI_USER", "OCI_FINGERPRINT"));
+        missing.removeIf(name -> secrets.get(name).isPresent());
+        List<String> key = List.of("OCI_KEY", "OCI_KEY_FILE");
+        if (secrets.first(key).isEmpty()) {
+            missing.addAll(key);
+        }
+        return missing;
     }
 }

@@ -10,12 +10,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A stream of Oracle's: pieces of a message, and of Cohere's models a last piece that repeats the whole. */
+/**
+ * A stream of Oracle's: pieces of a message, and of Cohere's models pieces with calls, and a last one, that repeat what
+ * was said before them. Reference: Oracle's LangChain integration, its readers of both formats' events.
+ */
 final class OciChunks implements Rewording {
     private final String model;
     private final long created;
     private final String id;
     private boolean texted;
+    private boolean called;
 
     OciChunks(String model, Headers headers) {
         this.model = model;
@@ -48,8 +52,11 @@ final class OciChunks implements Rewording {
         if (piece.has("message")) {
             return OciReply.generic(piece.object("message"), false);
         }
-        JsonObject delta = OciReply.cohere(last && texted ? piece.without("text") : piece, false);
+        boolean calls = !piece.objects("toolCalls").isEmpty();
+        JsonObject fresh = texted && (last || calls) ? piece.without("text") : piece;
+        JsonObject delta = OciReply.cohere(last && called ? fresh.without("toolCalls") : fresh, false);
         texted |= !piece.text("text").isEmpty();
+        called |= calls;
         return delta;
     }
 

@@ -5,6 +5,7 @@ import dev.litellm4j.error.ErrorDetails;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.providers.json.Json;
 import dev.litellm4j.providers.wire.Host;
+import dev.litellm4j.providers.wire.Secrets;
 import dev.litellm4j.providers.wire.Target;
 import dev.litellm4j.providers.wire.WireRequest;
 import java.util.List;
@@ -65,5 +66,10 @@ record OciHost() implements Host {
     @Override
     public List<String> baseVariables() {
         return List.of("OCI_API_BASE");
+    }
+
+    @Override
+    public List<String> missing(Secrets secrets) {
+        return secrets.get("OCI_COMPARTMENT_ID").isPresent() ? List.of() : List.of("OCI_COMPARTMENT_ID");
     }
 }

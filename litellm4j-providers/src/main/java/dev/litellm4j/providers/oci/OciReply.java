@@ -49,7 +49,7 @@ final class OciReply {
         for (JsonObject part : message.objects("content")) {
             if (part.get("text") instanceof String piece) {
                 text.append(piece);
-            } else {
+            } else if (!part.text("type").equals("TEXT")) {
                 others.add(part);
             }
         }

@@ -9,6 +9,7 @@ import dev.litellm4j.providers.auth.HeaderAuth;
 import dev.litellm4j.providers.framing.SseFraming;
 import dev.litellm4j.providers.host.BaseUrlHost;
 import dev.litellm4j.providers.plain.PlainFormat.Text;
+import dev.litellm4j.providers.reworded.Requests;
 import dev.litellm4j.providers.reworded.Rewording;
 import dev.litellm4j.providers.wire.Auth;
 import dev.litellm4j.providers.wire.ErrorReader;
@@ -24,8 +25,9 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
- * Those who complete a text. References: Aleph Alpha's "Completion", NLP Cloud's "Text Generation", Predibase's "REST
- * API", Petals' "HTTP API", Bytez' "Chat", NVIDIA's "Triton Generate Extension", LiteLLM's "Custom API Server".
+ * Those who complete a text. References: Aleph Alpha's "Completion" and a recorded exchange, {@code generation} of NLP
+ * Cloud's Python client, LoRAX' "REST API" for Predibase, Petals Chat's "HTTP API Methods", Bytez' "Chat" and
+ * "Image-text-to-text", Triton's "Generate Extension", LiteLLM's "Custom API Server".
  *
  * @param openAi reads answers once they are in OpenAI's words
  * @param errors reads errors in the usual spellings
@@ -96,11 +98,8 @@ public record Plain(StreamingCodec<ChatRequest, ChatCompletion, ChatChunk> openA
                         "temperature", "temperature",
                         "top_p", "top_p",
                         "n", "num_return_sequences",
-                        "stop", "stop_sequences"),
-                (request, parameters) -> JsonObject.builder()
-                        .set("text", Prompt.of(request))
-                        .setAll(parameters.build())
-                        .build(),
+                        "stop", "end_sequence"),
+                Plain::nlpCloud,
                 reply -> text(reply, "generated_text"),
                 PlainFormat.counts("nb_input_tokens", "nb_generated_tokens"));
         return provider(
@@ -109,6 +108,20 @@ public record Plain(StreamingCodec<ChatRequest, ChatCompletion, ChatChunk> openA
                 NO_STREAM,
                 BaseUrlHost.of("https://api.nlpcloud.io/v1/gpu", "NLP_CLOUD_API_BASE"),
                 new HeaderAuth("Authorization", "Token ", List.of("NLP_CLOUD_API_KEY"), true));
+    }
+
+    /** Its answers repeat the prompt, and the one text that ends them, unless they are told not to. */
+    private static JsonObject nlpCloud(ChatRequest request, JsonObjectBuilder parameters) {
+        JsonObjectBuilder body =
+                JsonObject.builder().set("text", Prompt.of(request)).set("remove_input", true);
+        List<String> ends = request.stop();
+        if (ends.size() > 1) {
+            throw Requests.refused(request, "takes one text as stop, not " + ends.size());
+        }
+        if (!ends.isEmpty()) {
+            parameters.set("end_sequence", ends.get(0)).set("remove_end_sequence", true);
+        }
+        return body.setAll(parameters.build()).build();
     }
 
     /** LoRAX: {@code generate} and {@code generate_stream} below the tenant's address. */
@@ -178,7 +191,7 @@ public record Plain(StreamingCodec<ChatRequest, ChatCompletion, ChatChunk> openA
                         "top_p", "top_p",
                         "n", "num_return_sequences"),
                 (request, parameters) -> JsonObject.of(
-                        "messages", request.fields().array("messages"), "stream", false, "params", parameters.build()),
+                        "messages", BytezMessages.of(request), "stream", false, "params", parameters.build()),
                 Plain::bytez,
                 PlainFormat::uncounted);
         return provider(

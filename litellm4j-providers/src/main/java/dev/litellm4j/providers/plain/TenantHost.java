@@ -3,10 +3,12 @@ package dev.litellm4j.providers.plain;
 import dev.litellm4j.error.BadRequestException;
 import dev.litellm4j.error.ErrorDetails;
 import dev.litellm4j.providers.wire.Host;
+import dev.litellm4j.providers.wire.Secrets;
 import dev.litellm4j.providers.wire.Target;
 import dev.litellm4j.providers.wire.WireRequest;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Predibase's address, of which the tenant is a part. */
 record TenantHost() implements Host {
@@ -28,5 +30,12 @@ record TenantHost() implements Host {
     @Override
     public List<String> baseVariables() {
         return List.of("PREDIBASE_API_BASE");
+    }
+
+    @Override
+    public List<String> missing(Secrets secrets) {
+        return Stream.of("PREDIBASE_API_BASE", "PREDIBASE_TENANT_ID")
+                .filter(name -> secrets.get(name).isEmpty())
+                .toList();
     }
 }

@@ -11,12 +11,14 @@ import dev.litellm4j.providers.auth.TokenExchange;
 import dev.litellm4j.providers.json.Json;
 import dev.litellm4j.providers.json.MalformedJsonException;
 import dev.litellm4j.providers.wire.Auth;
+import dev.litellm4j.providers.wire.Secrets;
 import dev.litellm4j.providers.wire.Sender;
 import dev.litellm4j.providers.wire.Target;
 import dev.litellm4j.providers.wire.WireRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A token for the application of a service key, and the resource group. Where the address names no deployment, the
@@ -124,5 +126,14 @@ record SapAuth(ClientCredentials credentials, TokenCache deployments) implements
     @Override
     public boolean required() {
         return false;
+    }
+
+    @Override
+    public List<String> missing(Secrets secrets) {
+        return secrets.first(keyVariables()).isPresent()
+                ? List.of()
+                : Stream.of("AICORE_AUTH_URL", "AICORE_CLIENT_ID", "AICORE_CLIENT_SECRET")
+                        .filter(name -> secrets.get(name).isEmpty())
+                        .toList();
     }
 }

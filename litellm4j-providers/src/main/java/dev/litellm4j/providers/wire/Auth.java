@@ -24,4 +24,13 @@ public interface Auth {
 
     /** Whether a call without a credential to the provider's own address is refused before it is sent. */
     boolean required();
+
+    /**
+     * The variables that are missing among {@code secrets} for a call to be signed; any one of alternatives would do.
+     *
+     * <p>By default those of {@link #keyVariables()}, where a credential is required and none of them has a value.
+     */
+    default List<String> missing(Secrets secrets) {
+        return required() && secrets.first(keyVariables()).isEmpty() ? keyVariables() : List.of();
+    }
 }

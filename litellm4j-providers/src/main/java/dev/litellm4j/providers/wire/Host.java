@@ -15,6 +15,15 @@ public interface Host {
     /** The variables that move the address, the most important first. */
     List<String> baseVariables();
 
+    /**
+     * The variables that are missing among {@code secrets} for a call to have an address.
+     *
+     * <p>By default those of {@link #baseVariables()}, where there is no default and none of them has a value.
+     */
+    default List<String> missing(Secrets secrets) {
+        return defaultBase().isPresent() || secrets.first(baseVariables()).isPresent() ? List.of() : baseVariables();
+    }
+
     /** The address that a call chooses in this provider's own words, instead of {@code api_base}. */
     default Optional<String> chosenBase(RequestOptions options) {
         return Optional.empty();
