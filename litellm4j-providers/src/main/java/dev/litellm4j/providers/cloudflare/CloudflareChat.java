@@ -7,10 +7,11 @@ import dev.litellm4j.chat.ChatCompletion;
 import dev.litellm4j.chat.ChatRequest;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
+import dev.litellm4j.providers.error.Failures;
 import dev.litellm4j.providers.json.Json;
-import dev.litellm4j.providers.text.Answers;
-import dev.litellm4j.providers.text.Failures;
-import dev.litellm4j.providers.text.Fields;
+import dev.litellm4j.providers.reworded.Answers;
+import dev.litellm4j.providers.reworded.ReplyDate;
+import dev.litellm4j.providers.reworded.Requests;
 import dev.litellm4j.providers.wire.ChunkDecoder;
 import dev.litellm4j.providers.wire.StableId;
 import dev.litellm4j.providers.wire.StreamingCodec;
@@ -54,14 +55,14 @@ record CloudflareChat(StreamingCodec<ChatRequest, ChatCompletion, ChatChunk> ope
         Checked checked = PARAMS.check(request);
         JsonObjectBuilder body = JsonObject.builder();
         checked.request().fields().forEach((name, value) -> {
-            if (!Fields.isSaid(name, value)) {
+            if (!Requests.isSaid(name, value)) {
                 return;
             }
             switch (name) {
                 case "model", "stream", "stream_options", "metadata", "n" -> {}
                 case "messages" -> body.append(name, CloudflareMessages.of(request));
                 case "max_tokens", "max_completion_tokens" ->
-                    body.set("max_tokens", Fields.limit(request, name, value));
+                    body.set("max_tokens", Requests.limit(request, name, value));
                 case "response_format" -> format(JsonObject.of(name, value).object(name), body);
                 default -> body.set(name, value);
             }
@@ -109,7 +110,7 @@ record CloudflareChat(StreamingCodec<ChatRequest, ChatCompletion, ChatChunk> ope
         String reason = calls.isEmpty() ? "stop" : "tool_calls";
         return new ChatCompletion(Answers.completion(
                         id,
-                        Answers.seconds("", reply.headers()),
+                        ReplyDate.of(reply.headers()),
                         request.model(),
                         List.of(Answers.choice(0, Answers.message(text(result), calls), reason, "")),
                         new Usage(result.object("usage")))

@@ -10,6 +10,7 @@ import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
 import dev.litellm4j.providers.error.Redaction;
 import dev.litellm4j.providers.json.Json;
+import dev.litellm4j.providers.reworded.ReplyDate;
 import dev.litellm4j.providers.wire.StableId;
 import dev.litellm4j.providers.wire.WireReply;
 import java.nio.charset.StandardCharsets;

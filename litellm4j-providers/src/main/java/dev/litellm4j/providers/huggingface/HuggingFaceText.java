@@ -6,9 +6,10 @@ import dev.litellm4j.chat.ChatChunk;
 import dev.litellm4j.chat.ChatCompletion;
 import dev.litellm4j.chat.ChatRequest;
 import dev.litellm4j.json.JsonObject;
+import dev.litellm4j.providers.error.Failures;
 import dev.litellm4j.providers.json.Json;
-import dev.litellm4j.providers.text.Answers;
-import dev.litellm4j.providers.text.Failures;
+import dev.litellm4j.providers.reworded.Answers;
+import dev.litellm4j.providers.reworded.ReplyDate;
 import dev.litellm4j.providers.wire.ChunkDecoder;
 import dev.litellm4j.providers.wire.ErrorReader;
 import dev.litellm4j.providers.wire.StableId;
@@ -58,7 +59,7 @@ record HuggingFaceText(ErrorReader errors) implements StreamingCodec<ChatRequest
         int read = texts.get(0).object("details").array("prefill").size();
         return new ChatCompletion(Answers.completion(
                         StableId.of("chatcmpl-", request.model(), value),
-                        Answers.seconds("", reply.headers()),
+                        ReplyDate.of(reply.headers()),
                         request.model(),
                         choices,
                         written == 0 ? Usage.NONE : usage(read, written))
@@ -75,7 +76,7 @@ record HuggingFaceText(ErrorReader errors) implements StreamingCodec<ChatRequest
     }
 
     static Usage usage(int read, int written) {
-        return Usage.builder().promptTokens(read).completionTokens(written).build();
+        return Answers.usage(read, written);
     }
 
     @Override

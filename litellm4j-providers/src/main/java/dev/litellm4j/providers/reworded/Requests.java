@@ -1,12 +1,12 @@
 package dev.litellm4j.providers.reworded;
 
+import dev.litellm4j.api.LlmRequest;
 import dev.litellm4j.api.RequestOptions;
 import dev.litellm4j.chat.ChatRequest;
-import dev.litellm4j.error.BadRequestException;
-import dev.litellm4j.error.ErrorDetails;
 import dev.litellm4j.json.JsonNull;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
+import dev.litellm4j.providers.error.Failures;
 import dev.litellm4j.providers.json.Json;
 import dev.litellm4j.providers.json.MalformedJsonException;
 import dev.litellm4j.providers.wire.StableId;
@@ -15,22 +15,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 
-/** What writers of requests in other words share: older spellings of OpenAI's, refusals, what belongs to the vendor. */
+/** A request's fields on their way into other words: older spellings of OpenAI's, what belongs to the vendor. */
 public final class Requests {
     private static final JsonObject NO_PARAMETERS = JsonObject.of("type", "object", "properties", JsonObject.EMPTY);
 
     private Requests() {}
 
-    /** Who is asked, for sentences. */
-    public static String provider(ChatRequest request) {
-        return request.options().get(RequestOptions.PROVIDER, "the provider");
+    /** Whether a field says anything: nulls and OpenAI's empty lists, such as of tools, do not. */
+    public static boolean isSaid(String name, Object value) {
+        return value != JsonNull.NULL
+                && !(value instanceof List<?> list && list.isEmpty() && SupportedParams.OPENAI.contains(name));
     }
 
-    /** A refusal of {@code request}, before it is sent. */
-    public static BadRequestException refused(ChatRequest request, String why) {
-        return new BadRequestException(
-                provider(request) + " " + why,
-                ErrorDetails.of(request.options().get(RequestOptions.PROVIDER, ""), request.model()));
+    /**
+     * A limit of tokens.
+     *
+     * @throws dev.litellm4j.error.BadRequestException if it is negative
+     */
+    public static Object limit(LlmRequest<?> request, String name, Object value) {
+        if (value instanceof Number number && number.longValue() < 0) {
+            throw Failures.bad(request, "takes a " + name + " of 0 or more, not " + number);
+        }
+        return value;
     }
 
     /** {@code request} with calls, tools and choices in today's spelling, where it has {@code functions}. */
@@ -60,7 +66,7 @@ public final class Requests {
         String called = "";
         for (Object element : request.fields().array("messages")) {
             if (!(element instanceof JsonObject message)) {
-                throw refused(
+                throw Failures.bad(
                         request,
                         "takes objects as messages, not a " + element.getClass().getSimpleName());
             }
@@ -86,7 +92,7 @@ public final class Requests {
         for (JsonObject tool : request.fields().objects("tools")) {
             JsonObject function = tool.object("function");
             if (function.isEmpty()) {
-                throw refused(
+                throw Failures.bad(
                         request, "takes functions as tools, not the tool of type '" + tool.text("type") + "' in tools");
             }
             functions.add(function.with("parameters", schema(request, function)));
@@ -110,9 +116,9 @@ public final class Requests {
                 return JsonObject.EMPTY;
             }
         } catch (MalformedJsonException e) {
-            throw refused(request, "takes JSON as " + what + ": " + e.getMessage());
+            throw Failures.bad(request, "takes JSON as " + what + ": " + e.getMessage());
         }
-        throw refused(request, "takes an object as " + what);
+        throw Failures.bad(request, "takes an object as " + what);
     }
 
     /** The plain text of a message; any other part of content is refused. */
@@ -122,13 +128,15 @@ public final class Requests {
             return content == JsonNull.NULL ? "" : String.valueOf(content);
         }
         StringBuilder text = new StringBuilder();
-        for (JsonObject part : message.objects("content")) {
+        for (Object element : message.array("content")) {
+            JsonObject part =
+                    element instanceof JsonObject object ? object : JsonObject.of("type", "text", "text", element);
             switch (part.text("type")) {
                 case "text" -> text.append(part.text("text"));
                 case "refusal" -> text.append(part.text("refusal"));
                 case "thinking", "redacted_thinking" -> {}
                 default ->
-                    throw refused(
+                    throw Failures.bad(
                             request, "takes text only, not a part of type '" + part.text("type") + "' in messages");
             }
         }

@@ -36,10 +36,9 @@ final class TextChat implements StreamingCodec<ChatRequest, ChatCompletion, Chat
 
     @Override
     public ChatCompletion decode(WireReply reply, ChatRequest request) throws IOException {
-        byte[] bytes = reply.bytes();
-        JsonObject answer = Json.object(bytes);
+        JsonObject answer = Json.object(reply.bytes());
         if (!(answer.get("choices") instanceof List<?>)) {
-            throw Unreadable.of(answer, bytes, reply, request, errors, "choices");
+            throw Unreadable.of(answer, reply, request, errors, "choices");
         }
         return TextReply.read(answer, request.model());
     }

@@ -1,4 +1,4 @@
-package dev.litellm4j.providers.text;
+package dev.litellm4j.providers.reworded;
 
 import dev.litellm4j.api.RequestOptions;
 import dev.litellm4j.api.Usage;
@@ -10,6 +10,7 @@ import dev.litellm4j.error.UnsupportedParamsException;
 import dev.litellm4j.json.JsonNull;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
+import dev.litellm4j.providers.error.Failures;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;

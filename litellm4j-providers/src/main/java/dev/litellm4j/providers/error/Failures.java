@@ -1,15 +1,16 @@
-package dev.litellm4j.providers.text;
+package dev.litellm4j.providers.error;
 
+import dev.litellm4j.api.Headers;
 import dev.litellm4j.api.LlmRequest;
 import dev.litellm4j.api.RequestOptions;
 import dev.litellm4j.error.ApiConnectionException;
 import dev.litellm4j.error.ApiResponseException;
 import dev.litellm4j.error.BadRequestException;
 import dev.litellm4j.error.ErrorDetails;
+import dev.litellm4j.error.LiteLLMException;
 import dev.litellm4j.json.JsonObject;
-import dev.litellm4j.providers.error.Redaction;
 import dev.litellm4j.providers.json.Json;
-import dev.litellm4j.providers.json.MalformedJsonException;
+import dev.litellm4j.providers.wire.ErrorReader;
 import dev.litellm4j.providers.wire.WireReply;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -41,6 +42,23 @@ public final class Failures {
                 ErrorDetails.of(provider, model));
     }
 
+    /**
+     * What an object tells of that came where an answer was to come.
+     *
+     * @param status what it would have been outside of a stream
+     */
+    public static LiteLLMException inside(
+            JsonObject said, int status, Headers headers, String provider, String model, ErrorReader errors) {
+        String body = Json.write(said);
+        WireReply reply = WireReply.of(status, body.getBytes(StandardCharsets.UTF_8), headers);
+        return errors.read(reply, body, provider, model);
+    }
+
+    /** A stream that ended before its end was said. */
+    public static ApiConnectionException cutOff(LlmRequest<?> request) {
+        return cutOff(provider(request), request.model());
+    }
+
     /** The name of the provider of {@code request}. */
     public static String provider(LlmRequest<?> request) {
         return request.options().get(RequestOptions.PROVIDER, "the provider");
@@ -48,14 +66,5 @@ public final class Failures {
 
     private static ErrorDetails details(LlmRequest<?> request) {
         return ErrorDetails.of(request.options().get(RequestOptions.PROVIDER, ""), request.model());
-    }
-
-    /** The object that is {@code body}; the empty one where it is anything else, such as a page of some proxy. */
-    public static JsonObject object(String body) {
-        try {
-            return Json.value(body) instanceof JsonObject object ? object : JsonObject.EMPTY;
-        } catch (MalformedJsonException html) {
-            return JsonObject.EMPTY;
-        }
     }
 }
