@@ -4,6 +4,7 @@ import dev.litellm4j.api.Headers;
 import dev.litellm4j.chat.ChatChunk;
 import dev.litellm4j.chat.ChatCompletion;
 import dev.litellm4j.chat.ChatRequest;
+import dev.litellm4j.providers.error.Failures;
 import dev.litellm4j.providers.json.Json;
 import dev.litellm4j.providers.wire.ChunkDecoder;
 import dev.litellm4j.providers.wire.StreamingCodec;
@@ -31,6 +32,6 @@ final class CohereChat implements StreamingCodec<ChatRequest, ChatCompletion, Ch
 
     @Override
     public ChunkDecoder<ChatChunk> chunks(ChatRequest request, Headers headers) {
-        return new CohereChunks(Refusal.provider(request), request.model(), headers);
+        return new CohereChunks(Failures.provider(request), request.model(), headers);
     }
 }

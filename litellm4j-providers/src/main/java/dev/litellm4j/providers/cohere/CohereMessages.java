@@ -4,6 +4,7 @@ import dev.litellm4j.api.Warning;
 import dev.litellm4j.chat.ChatRequest;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
+import dev.litellm4j.providers.error.Failures;
 import dev.litellm4j.providers.json.Json;
 import dev.litellm4j.providers.wire.StableId;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ final class CohereMessages {
     List<JsonObject> all() {
         for (Object element : request.fields().array("messages")) {
             if (!(element instanceof JsonObject message)) {
-                throw Refusal.of(
+                throw Failures.refusal(
                         request,
                         "messages holds a " + element.getClass().getSimpleName() + " where an object should be");
             }
@@ -58,9 +59,9 @@ final class CohereMessages {
                     case "assistant" -> assistant(message);
                     case "tool", "function" -> result(message);
                     default ->
-                        throw Refusal.of(
+                        throw Failures.refusal(
                                 request,
-                                "messages holds the role '" + role + "', which " + Refusal.provider(request)
+                                "messages holds the role '" + role + "', which " + Failures.provider(request)
                                         + " does not know; use system, user, assistant or tool");
                 });
     }
@@ -77,7 +78,7 @@ final class CohereMessages {
         if (!content.images().isEmpty() || !message.objects("images").isEmpty()) {
             warnings.add(new Warning(
                     "messages.images",
-                    Refusal.provider(request) + " takes no images in its answers; they were dropped"));
+                    Failures.provider(request) + " takes no images in its answers; they were dropped"));
         }
         JsonObjectBuilder answer = JsonObject.builder().append("role", "assistant");
         List<JsonObject> calls = calls(message);
@@ -122,10 +123,10 @@ final class CohereMessages {
         List<JsonObject> calls = new ArrayList<>();
         for (JsonObject call : message.objects("tool_calls")) {
             if (!(call.get("function") instanceof JsonObject function)) {
-                throw Refusal.of(
+                throw Failures.refusal(
                         request,
                         "messages holds a tool call of type '" + call.text("type") + "', which "
-                                + Refusal.provider(request) + " does not have; it takes calls of functions");
+                                + Failures.provider(request) + " does not have; it takes calls of functions");
             }
             calls.add(call(call.text("id"), function, calls.size()));
         }
@@ -168,7 +169,7 @@ final class CohereMessages {
         if (!shown.isEmpty()) {
             warnings.add(new Warning(
                     "messages.content",
-                    Refusal.provider(request) + " takes text and documents in the results of tools; images were moved"
+                    Failures.provider(request) + " takes text and documents in the results of tools; images were moved"
                             + " into a user's message right after them"));
             said.add(JsonObject.of("role", "user", "content", List.copyOf(shown)));
             shown.clear();
@@ -179,7 +180,7 @@ final class CohereMessages {
         if (!namesDropped && !message.text("name").isEmpty()) {
             namesDropped = true;
             warnings.add(new Warning(
-                    "messages.name", Refusal.provider(request) + " has no names on messages; they were dropped"));
+                    "messages.name", Failures.provider(request) + " has no names on messages; they were dropped"));
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.litellm4j.chat.ToolChoice;
 import dev.litellm4j.json.JsonNull;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
+import dev.litellm4j.providers.error.Failures;
 import dev.litellm4j.providers.json.Json;
 import dev.litellm4j.providers.json.MalformedJsonException;
 import java.util.ArrayList;
@@ -67,9 +68,9 @@ final class CohereTools {
             case "none" -> "NONE";
             case "required", "any" -> "REQUIRED";
             default ->
-                throw Refusal.of(
+                throw Failures.refusal(
                         request,
-                        "tool_choice is '" + mode + "', which " + Refusal.provider(request)
+                        "tool_choice is '" + mode + "', which " + Failures.provider(request)
                                 + " does not have; use auto, none, required or the name of a function");
         };
     }
@@ -78,12 +79,13 @@ final class CohereTools {
         int all = tools.size();
         tools.removeIf(tool -> !tool.object("function").text("name").equals(name));
         if (tools.isEmpty()) {
-            throw Refusal.of(request, "tool_choice names the function '" + name + "', which is not among the tools");
+            throw Failures.refusal(
+                    request, "tool_choice names the function '" + name + "', which is not among the tools");
         }
         if (tools.size() < all) {
             warnings.add(new Warning(
                     "tool_choice",
-                    Refusal.provider(request) + " cannot be told which function to call; it was given " + name
+                    Failures.provider(request) + " cannot be told which function to call; it was given " + name
                             + " alone, and has to call it"));
         }
     }
@@ -96,13 +98,14 @@ final class CohereTools {
         if (!requiresSomething) {
             warnings.add(new Warning(
                     "tools",
-                    Refusal.provider(request)
+                    Failures.provider(request)
                             + " holds no function without a required parameter to its schema; strict was dropped"));
             return;
         }
         if (strict < tools.size()) {
             warnings.add(new Warning(
-                    "tools", Refusal.provider(request) + " is strict with all tools or none; it was made so with all"));
+                    "tools",
+                    Failures.provider(request) + " is strict with all tools or none; it was made so with all"));
         }
         body.append("strict_tools", true);
     }
@@ -114,9 +117,9 @@ final class CohereTools {
         if (tool.text("type").equals("function") && tool.has("name")) {
             return function(tool);
         }
-        throw Refusal.of(
+        throw Failures.refusal(
                 request,
-                "tools holds a tool of type '" + tool.text("type") + "', which " + Refusal.provider(request)
+                "tools holds a tool of type '" + tool.text("type") + "', which " + Failures.provider(request)
                         + " does not have; it takes functions, which you run yourself");
     }
 
@@ -140,8 +143,8 @@ final class CohereTools {
                 return object.isEmpty() ? NO_PARAMETERS : object;
             }
         } catch (MalformedJsonException e) {
-            throw Refusal.of(request, "the parameters of the tool '" + tool + "': " + e.getMessage());
+            throw Failures.refusal(request, "the parameters of the tool '" + tool + "': " + e.getMessage());
         }
-        throw Refusal.of(request, "the parameters of the tool '" + tool + "' are not a JSON schema");
+        throw Failures.refusal(request, "the parameters of the tool '" + tool + "' are not a JSON schema");
     }
 }

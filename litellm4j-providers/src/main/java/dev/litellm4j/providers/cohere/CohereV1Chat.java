@@ -6,6 +6,7 @@ import dev.litellm4j.chat.ChatCompletion;
 import dev.litellm4j.chat.ChatRequest;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
+import dev.litellm4j.providers.error.Failures;
 import dev.litellm4j.providers.json.Json;
 import dev.litellm4j.providers.reworded.ReplyDate;
 import dev.litellm4j.providers.wire.ChunkDecoder;
@@ -55,6 +56,6 @@ final class CohereV1Chat implements StreamingCodec<ChatRequest, ChatCompletion, 
 
     @Override
     public ChunkDecoder<ChatChunk> chunks(ChatRequest request, Headers headers) {
-        return new CohereV1Chunks(Refusal.provider(request), request.model(), headers);
+        return new CohereV1Chunks(Failures.provider(request), request.model(), headers);
     }
 }

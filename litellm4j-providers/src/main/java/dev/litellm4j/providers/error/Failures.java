@@ -21,17 +21,31 @@ public final class Failures {
 
     /** What cannot be said to the provider of {@code request}. */
     public static BadRequestException bad(LlmRequest<?> request, String what) {
-        return new BadRequestException(provider(request) + " " + what, details(request));
+        return refusal(request, provider(request) + " " + what);
+    }
+
+    /** The same in a sentence that names the provider itself. */
+    public static BadRequestException refusal(LlmRequest<?> request, String sentence) {
+        return new BadRequestException(sentence, details(request));
     }
 
     /** A reply of status 200 that lacks {@code missing}. */
     public static ApiResponseException unreadable(LlmRequest<?> request, WireReply reply, String missing)
             throws IOException {
+        String body = new String(reply.bytes(), StandardCharsets.UTF_8);
+        return unreadable(provider(request), request.model(), missing, reply.status(), body);
+    }
+
+    /** The same of a provider that is called by this name. */
+    public static ApiResponseException unreadable(
+            String provider, String model, String missing, int status, String body) {
         return new ApiResponseException(
-                provider(request) + "/" + request.model() + ": the reply has no " + missing,
-                details(request).toBuilder()
-                        .statusCode(reply.status())
-                        .body(Redaction.of(new String(reply.bytes(), StandardCharsets.UTF_8)))
+                provider + "/" + model + ": the reply has no " + missing,
+                ErrorDetails.builder()
+                        .provider(provider)
+                        .model(model)
+                        .statusCode(status)
+                        .body(Redaction.of(body))
                         .build());
     }
 

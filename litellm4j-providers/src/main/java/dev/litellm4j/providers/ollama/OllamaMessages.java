@@ -5,6 +5,7 @@ import dev.litellm4j.chat.ChatRequest;
 import dev.litellm4j.json.JsonNull;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
+import dev.litellm4j.providers.error.Failures;
 import dev.litellm4j.providers.json.Json;
 import dev.litellm4j.providers.json.MalformedJsonException;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ final class OllamaMessages {
         List<JsonObject> said = new ArrayList<>(messages.size());
         for (Object element : messages) {
             if (!(element instanceof JsonObject message)) {
-                throw Refusal.of(
+                throw Failures.refusal(
                         request,
                         "messages holds a " + element.getClass().getSimpleName() + " where an object should be");
             }
@@ -50,9 +51,9 @@ final class OllamaMessages {
             case "assistant" -> assistant(message);
             case "tool", "function" -> result(message);
             default ->
-                throw Refusal.of(
+                throw Failures.refusal(
                         request,
-                        "messages holds the role '" + role + "', which " + Refusal.provider(request)
+                        "messages holds the role '" + role + "', which " + Failures.provider(request)
                                 + " does not know; use system, user, assistant or tool");
         };
     }
@@ -101,10 +102,10 @@ final class OllamaMessages {
         List<JsonObject> calls = new ArrayList<>();
         for (JsonObject call : message.objects("tool_calls")) {
             if (!(call.get("function") instanceof JsonObject function)) {
-                throw Refusal.of(
+                throw Failures.refusal(
                         request,
                         "messages holds a tool call of type '" + call.text("type") + "', which "
-                                + Refusal.provider(request) + " does not have; it takes calls of functions");
+                                + Failures.provider(request) + " does not have; it takes calls of functions");
             }
             toolOfCall.put(call.text("id"), function.text("name"));
             calls.add(call(function));
@@ -133,15 +134,15 @@ final class OllamaMessages {
                 return object;
             }
         } catch (MalformedJsonException e) {
-            throw Refusal.of(
+            throw Failures.refusal(
                     request,
                     "messages holds a call of '" + tool + "' with arguments that cannot be sent: " + e.getMessage()
-                            + "; " + Refusal.provider(request) + " takes a JSON object");
+                            + "; " + Failures.provider(request) + " takes a JSON object");
         }
-        throw Refusal.of(
+        throw Failures.refusal(
                 request,
                 "messages holds a call of '" + tool + "' with arguments that are not a JSON object, " + "which "
-                        + Refusal.provider(request) + " does not take");
+                        + Failures.provider(request) + " does not take");
     }
 
     private JsonObject result(JsonObject message) {
@@ -166,7 +167,7 @@ final class OllamaMessages {
         if (!namesDropped && !message.text("name").isEmpty()) {
             namesDropped = true;
             warnings.add(new Warning(
-                    "messages.name", Refusal.provider(request) + " has no names on messages; they were dropped"));
+                    "messages.name", Failures.provider(request) + " has no names on messages; they were dropped"));
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.litellm4j.chat.ToolChoice;
 import dev.litellm4j.json.JsonNull;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
+import dev.litellm4j.providers.error.Failures;
 import dev.litellm4j.providers.json.Json;
 import dev.litellm4j.providers.json.MalformedJsonException;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ final class OllamaTools {
         }
         if (!tools.isEmpty() && isForbidden()) {
             warnings.add(new Warning(
-                    "tools", Refusal.provider(request) + " has no tool_choice none; the tools were left out instead"));
+                    "tools", Failures.provider(request) + " has no tool_choice none; the tools were left out instead"));
             return List.of();
         }
         return tools;
@@ -56,9 +57,9 @@ final class OllamaTools {
         if (tool.text("type").equals("function") && tool.has("name")) {
             return function(tool);
         }
-        throw Refusal.of(
+        throw Failures.refusal(
                 request,
-                "tools holds a tool of type '" + tool.text("type") + "', which " + Refusal.provider(request)
+                "tools holds a tool of type '" + tool.text("type") + "', which " + Failures.provider(request)
                         + " does not have; it takes functions, which you run yourself");
     }
 
@@ -67,7 +68,7 @@ final class OllamaTools {
         if (function.bool("strict").orElse(false)) {
             warnings.add(new Warning(
                     "tools",
-                    Refusal.provider(request) + " cannot hold arguments to a schema; strict was dropped from the tool "
+                    Failures.provider(request) + " cannot hold arguments to a schema; strict was dropped from the tool "
                             + name));
         }
         JsonObjectBuilder clean = JsonObject.builder().append("name", name);
@@ -85,8 +86,8 @@ final class OllamaTools {
                 return object.isEmpty() ? NO_PARAMETERS : object;
             }
         } catch (MalformedJsonException e) {
-            throw Refusal.of(request, "the parameters of the tool '" + tool + "': " + e.getMessage());
+            throw Failures.refusal(request, "the parameters of the tool '" + tool + "': " + e.getMessage());
         }
-        throw Refusal.of(request, "the parameters of the tool '" + tool + "' are not a JSON schema");
+        throw Failures.refusal(request, "the parameters of the tool '" + tool + "' are not a JSON schema");
     }
 }
