@@ -51,7 +51,7 @@ final class A2aChat extends RewordedChat implements SteppedCodec<ChatRequest, Ch
     }
 
     @Override
-    protected WireRequest write(ChatRequest request, boolean stream) {
+    public WireRequest write(ChatRequest request, boolean stream) {
         Checked checked = PARAMS.check(request);
         List<ChatMessage> messages = request.messages();
         boolean known = request.fields().has("contextId") && !messages.isEmpty();

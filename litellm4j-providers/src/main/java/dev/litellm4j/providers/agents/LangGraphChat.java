@@ -29,7 +29,7 @@ final class LangGraphChat extends RewordedChat {
     }
 
     @Override
-    protected WireRequest write(ChatRequest request, boolean stream) {
+    public WireRequest write(ChatRequest request, boolean stream) {
         Checked checked = PARAMS.check(request);
         JsonObjectBuilder body = JsonObject.builder()
                 .set("assistant_id", request.model())

@@ -22,7 +22,7 @@ final class RagFlowChat extends RewordedChat {
     }
 
     @Override
-    protected WireRequest write(ChatRequest request, boolean stream) {
+    public WireRequest write(ChatRequest request, boolean stream) {
         String[] names = request.model().split("/", 3);
         if (names.length < 3 || !(names[0].equals("chat") || names[0].equals("agent"))) {
             throw Failures.bad(

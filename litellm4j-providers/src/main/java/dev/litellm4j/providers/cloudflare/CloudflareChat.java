@@ -12,6 +12,7 @@ import dev.litellm4j.providers.json.Json;
 import dev.litellm4j.providers.reworded.Answers;
 import dev.litellm4j.providers.reworded.ReplyDate;
 import dev.litellm4j.providers.reworded.Requests;
+import dev.litellm4j.providers.wire.ChatCodec;
 import dev.litellm4j.providers.wire.ChunkDecoder;
 import dev.litellm4j.providers.wire.StableId;
 import dev.litellm4j.providers.wire.StreamingCodec;
@@ -28,8 +29,7 @@ import java.util.List;
  *
  * @param openAi OpenAI's format, which newer models answer in
  */
-record CloudflareChat(StreamingCodec<ChatRequest, ChatCompletion, ChatChunk> openAi)
-        implements StreamingCodec<ChatRequest, ChatCompletion, ChatChunk> {
+record CloudflareChat(StreamingCodec<ChatRequest, ChatCompletion, ChatChunk> openAi) implements ChatCodec {
     private static final SupportedParams PARAMS = SupportedParams.of(
             "max_tokens",
             "max_completion_tokens",
@@ -42,16 +42,7 @@ record CloudflareChat(StreamingCodec<ChatRequest, ChatCompletion, ChatChunk> ope
             "response_format");
 
     @Override
-    public WireRequest encode(ChatRequest request) {
-        return post(request, false);
-    }
-
-    @Override
-    public WireRequest encodeStream(ChatRequest request) {
-        return post(request, true);
-    }
-
-    private static WireRequest post(ChatRequest request, boolean stream) {
+    public WireRequest write(ChatRequest request, boolean stream) {
         Checked checked = PARAMS.check(request);
         JsonObjectBuilder body = JsonObject.builder();
         checked.request().fields().forEach((name, value) -> {

@@ -10,10 +10,10 @@ import dev.litellm4j.providers.error.Failures;
 import dev.litellm4j.providers.json.Json;
 import dev.litellm4j.providers.reworded.Answers;
 import dev.litellm4j.providers.reworded.ReplyDate;
+import dev.litellm4j.providers.wire.ChatCodec;
 import dev.litellm4j.providers.wire.ChunkDecoder;
 import dev.litellm4j.providers.wire.ErrorReader;
 import dev.litellm4j.providers.wire.StableId;
-import dev.litellm4j.providers.wire.StreamingCodec;
 import dev.litellm4j.providers.wire.WireReply;
 import dev.litellm4j.providers.wire.WireRequest;
 import java.io.IOException;
@@ -26,15 +26,10 @@ import java.util.List;
  *
  * @param errors how an error inside a reply is read
  */
-record HuggingFaceText(ErrorReader errors) implements StreamingCodec<ChatRequest, ChatCompletion, ChatChunk> {
+record HuggingFaceText(ErrorReader errors) implements ChatCodec {
     @Override
-    public WireRequest encode(ChatRequest request) {
-        return HuggingFaceParameters.post(request, false);
-    }
-
-    @Override
-    public WireRequest encodeStream(ChatRequest request) {
-        return HuggingFaceParameters.post(request, true);
+    public WireRequest write(ChatRequest request, boolean stream) {
+        return HuggingFaceParameters.post(request, stream);
     }
 
     @Override

@@ -31,7 +31,7 @@ final class PlainChat extends RewordedChat {
     }
 
     @Override
-    protected WireRequest write(ChatRequest request, boolean stream) {
+    public WireRequest write(ChatRequest request, boolean stream) {
         Checked checked = params.check(request);
         ChatRequest said = checked.request();
         String streamPath = stream ? format.streamPath(said.model()) : "";

@@ -12,9 +12,9 @@ import dev.litellm4j.json.JsonObjectBuilder;
 import dev.litellm4j.providers.error.Failures;
 import dev.litellm4j.providers.json.Json;
 import dev.litellm4j.providers.reworded.Answers;
+import dev.litellm4j.providers.wire.ChatCodec;
 import dev.litellm4j.providers.wire.ChunkDecoder;
 import dev.litellm4j.providers.wire.StableId;
-import dev.litellm4j.providers.wire.StreamingCodec;
 import dev.litellm4j.providers.wire.SupportedParams;
 import dev.litellm4j.providers.wire.WireReply;
 import dev.litellm4j.providers.wire.WireRequest;
@@ -24,23 +24,14 @@ import java.util.List;
 import java.util.Set;
 
 /** Chat with a container that completes a text; Hugging Face's page "Text Generation Inference API". */
-final class SageMakerText implements StreamingCodec<ChatRequest, ChatCompletion, ChatChunk> {
+final class SageMakerText implements ChatCodec {
     private static final SupportedParams PARAMS =
             SupportedParams.of("max_tokens", "max_completion_tokens", "temperature", "top_p", "n", "stop", "seed");
     private static final Set<String> PLACED = Set.of(
             Endpoint.COMPONENT, "hf_model_name", "aws_sagemaker_allow_zero_temp", "parameters", "return_full_text");
 
     @Override
-    public WireRequest encode(ChatRequest request) {
-        return encode(request, false);
-    }
-
-    @Override
-    public WireRequest encodeStream(ChatRequest request) {
-        return encode(request, true);
-    }
-
-    private static WireRequest encode(ChatRequest request, boolean stream) {
+    public WireRequest write(ChatRequest request, boolean stream) {
         SupportedParams.Checked checked = PARAMS.check(request);
         List<Warning> warnings = new ArrayList<>(checked.warnings());
         JsonObjectBuilder body = JsonObject.builder()

@@ -13,9 +13,9 @@ import dev.litellm4j.providers.json.Json;
 import dev.litellm4j.providers.reworded.Answers;
 import dev.litellm4j.providers.reworded.ReplyDate;
 import dev.litellm4j.providers.reworded.Requests;
+import dev.litellm4j.providers.wire.ChatCodec;
 import dev.litellm4j.providers.wire.ChunkDecoder;
 import dev.litellm4j.providers.wire.StableId;
-import dev.litellm4j.providers.wire.StreamingCodec;
 import dev.litellm4j.providers.wire.SupportedParams;
 import dev.litellm4j.providers.wire.SupportedParams.Checked;
 import dev.litellm4j.providers.wire.WireReply;
@@ -25,7 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The older form of chat, {@code inference:complete}. Reference: Snowflake's "Cortex Inference API". */
-final class SnowflakeComplete implements StreamingCodec<ChatRequest, ChatCompletion, ChatChunk> {
+final class SnowflakeComplete implements ChatCodec {
     private static final SupportedParams PARAMS = SupportedParams.of(
             "temperature",
             "max_tokens",
@@ -37,16 +37,7 @@ final class SnowflakeComplete implements StreamingCodec<ChatRequest, ChatComplet
             "reasoning_effort");
 
     @Override
-    public WireRequest encode(ChatRequest request) {
-        return post(request, false);
-    }
-
-    @Override
-    public WireRequest encodeStream(ChatRequest request) {
-        return post(request, true);
-    }
-
-    private static WireRequest post(ChatRequest request, boolean stream) {
+    public WireRequest write(ChatRequest request, boolean stream) {
         Checked checked = PARAMS.check(request);
         List<Warning> warnings = new ArrayList<>(checked.warnings());
         JsonObjectBuilder body = JsonObject.builder().append("model", request.model());

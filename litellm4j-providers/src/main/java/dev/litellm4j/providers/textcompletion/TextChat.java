@@ -6,16 +6,16 @@ import dev.litellm4j.chat.ChatCompletion;
 import dev.litellm4j.chat.ChatRequest;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.providers.json.Json;
+import dev.litellm4j.providers.wire.ChatCodec;
 import dev.litellm4j.providers.wire.ChunkDecoder;
 import dev.litellm4j.providers.wire.ErrorReader;
-import dev.litellm4j.providers.wire.StreamingCodec;
 import dev.litellm4j.providers.wire.WireReply;
 import dev.litellm4j.providers.wire.WireRequest;
 import java.io.IOException;
 import java.util.List;
 
 /** Chat over a format that knows prompts only. */
-final class TextChat implements StreamingCodec<ChatRequest, ChatCompletion, ChatChunk> {
+final class TextChat implements ChatCodec {
     private final TextDialect dialect;
     private final ErrorReader errors;
 
@@ -25,13 +25,8 @@ final class TextChat implements StreamingCodec<ChatRequest, ChatCompletion, Chat
     }
 
     @Override
-    public WireRequest encode(ChatRequest request) {
-        return TextRequest.of(request, dialect, false);
-    }
-
-    @Override
-    public WireRequest encodeStream(ChatRequest request) {
-        return TextRequest.of(request, dialect, true);
+    public WireRequest write(ChatRequest request, boolean stream) {
+        return TextRequest.of(request, dialect, stream);
     }
 
     @Override

@@ -12,9 +12,9 @@ import dev.litellm4j.providers.json.Json;
 import dev.litellm4j.providers.reworded.Answers;
 import dev.litellm4j.providers.reworded.Prompt;
 import dev.litellm4j.providers.reworded.Requests;
+import dev.litellm4j.providers.wire.ChatCodec;
 import dev.litellm4j.providers.wire.ChunkDecoder;
 import dev.litellm4j.providers.wire.StableId;
-import dev.litellm4j.providers.wire.StreamingCodec;
 import dev.litellm4j.providers.wire.SupportedParams;
 import dev.litellm4j.providers.wire.SupportedParams.Checked;
 import dev.litellm4j.providers.wire.WireReply;
@@ -24,18 +24,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A prompt that is continued. Reference: IBM's "watsonx.ai API", page "Infer text". */
-final class WatsonxText implements StreamingCodec<ChatRequest, ChatCompletion, ChatChunk> {
+final class WatsonxText implements ChatCodec {
     private static final SupportedParams PARAMS = SupportedParams.of(
             "temperature", "max_tokens", "max_completion_tokens", "top_p", "frequency_penalty", "stop", "seed");
 
     @Override
-    public WireRequest encode(ChatRequest request) {
-        return post(request, "generation");
-    }
-
-    @Override
-    public WireRequest encodeStream(ChatRequest request) {
-        return post(request, "generation_stream");
+    public WireRequest write(ChatRequest request, boolean stream) {
+        return post(request, stream ? "generation_stream" : "generation");
     }
 
     private static WireRequest post(ChatRequest request, String operation) {
