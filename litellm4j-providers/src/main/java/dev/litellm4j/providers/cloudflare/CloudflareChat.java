@@ -78,15 +78,7 @@ record CloudflareChat(StreamingCodec<ChatRequest, ChatCompletion, ChatChunk> ope
     @Override
     public ChatCompletion decode(WireReply reply, ChatRequest request) throws IOException {
         JsonObject answer = Json.object(reply.bytes());
-        if (CloudflareErrors.isError(answer)) {
-            throw CloudflareErrors.read(
-                    answer,
-                    Json.write(answer),
-                    reply.status(),
-                    reply.headers(),
-                    Failures.provider(request),
-                    request.model());
-        }
+        CloudflareErrors.check(answer, reply, request);
         JsonObject result = answer.object("result");
         if (result.has("choices")) {
             byte[] inner = Json.write(result).getBytes(StandardCharsets.UTF_8);

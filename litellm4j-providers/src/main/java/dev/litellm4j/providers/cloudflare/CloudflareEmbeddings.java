@@ -31,15 +31,7 @@ final class CloudflareEmbeddings implements Codec<EmbeddingRequest, EmbeddingRes
     @Override
     public EmbeddingResponse decode(WireReply reply, EmbeddingRequest request) throws IOException {
         JsonObject answer = Json.object(reply.bytes());
-        if (CloudflareErrors.isError(answer)) {
-            throw CloudflareErrors.read(
-                    answer,
-                    Json.write(answer),
-                    reply.status(),
-                    reply.headers(),
-                    Failures.provider(request),
-                    request.model());
-        }
+        CloudflareErrors.check(answer, reply, request);
         JsonObject result = answer.object("result");
         if (!result.has("data")) {
             throw Failures.unreadable(request, reply, "data");

@@ -6,6 +6,7 @@ import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
 import dev.litellm4j.providers.error.Failures;
 import dev.litellm4j.providers.json.Json;
+import dev.litellm4j.providers.reworded.Requests;
 import dev.litellm4j.providers.wire.StableId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -88,7 +89,7 @@ final class CohereMessages {
                     ? message.object("audio").text("transcript")
                     : message.text("refusal");
         }
-        String thinking = thinking(message, content);
+        String thinking = Requests.thinking(message, content.thinking());
         if (!thinking.isEmpty()) {
             List<JsonObject> parts = new ArrayList<>();
             parts.add(JsonObject.of("type", "thinking", "thinking", thinking));
@@ -107,31 +108,10 @@ final class CohereMessages {
         return answer.build();
     }
 
-    private static String thinking(JsonObject message, CohereContent content) {
-        String thinking = message.text("reasoning_content");
-        if (!thinking.isEmpty() || !content.thinking().isEmpty()) {
-            return thinking.isEmpty() ? content.thinking() : thinking;
-        }
-        StringBuilder blocks = new StringBuilder();
-        for (JsonObject block : message.objects("thinking_blocks")) {
-            blocks.append(block.text("thinking"));
-        }
-        return blocks.toString();
-    }
-
     private List<JsonObject> calls(JsonObject message) {
         List<JsonObject> calls = new ArrayList<>();
-        for (JsonObject call : message.objects("tool_calls")) {
-            if (!(call.get("function") instanceof JsonObject function)) {
-                throw Failures.refusal(
-                        request,
-                        "messages holds a tool call of type '" + call.text("type") + "', which "
-                                + Failures.provider(request) + " does not have; it takes calls of functions");
-            }
-            calls.add(call(call.text("id"), function, calls.size()));
-        }
-        if (message.get("function_call") instanceof JsonObject legacy) {
-            calls.add(call("", legacy, calls.size()));
+        for (JsonObject function : Requests.called(request, message)) {
+            calls.add(call(function.text("id"), function, calls.size()));
         }
         return calls;
     }

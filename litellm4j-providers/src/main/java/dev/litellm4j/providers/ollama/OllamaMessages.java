@@ -8,6 +8,7 @@ import dev.litellm4j.json.JsonObjectBuilder;
 import dev.litellm4j.providers.error.Failures;
 import dev.litellm4j.providers.json.Json;
 import dev.litellm4j.providers.json.MalformedJsonException;
+import dev.litellm4j.providers.reworded.Requests;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -74,7 +75,7 @@ final class OllamaMessages {
         JsonObjectBuilder said = JsonObject.builder()
                 .append("role", "assistant")
                 .append("content", text.isEmpty() ? message.text("refusal") : text);
-        String thinking = thinking(message, content);
+        String thinking = Requests.thinking(message, content.thinking());
         if (!thinking.isEmpty()) {
             said.append("thinking", thinking);
         }
@@ -86,32 +87,13 @@ final class OllamaMessages {
         return said.build();
     }
 
-    private static String thinking(JsonObject message, OllamaContent content) {
-        String thinking = message.text("reasoning_content");
-        if (!thinking.isEmpty() || !content.thinking().isEmpty()) {
-            return thinking.isEmpty() ? content.thinking() : thinking;
-        }
-        StringBuilder blocks = new StringBuilder();
-        for (JsonObject block : message.objects("thinking_blocks")) {
-            blocks.append(block.text("thinking"));
-        }
-        return blocks.toString();
-    }
-
     private List<JsonObject> calls(JsonObject message) {
         List<JsonObject> calls = new ArrayList<>();
-        for (JsonObject call : message.objects("tool_calls")) {
-            if (!(call.get("function") instanceof JsonObject function)) {
-                throw Failures.refusal(
-                        request,
-                        "messages holds a tool call of type '" + call.text("type") + "', which "
-                                + Failures.provider(request) + " does not have; it takes calls of functions");
+        for (JsonObject function : Requests.called(request, message)) {
+            if (function.has("id")) {
+                toolOfCall.put(function.text("id"), function.text("name"));
             }
-            toolOfCall.put(call.text("id"), function.text("name"));
             calls.add(call(function));
-        }
-        if (message.get("function_call") instanceof JsonObject legacy) {
-            calls.add(call(legacy));
         }
         return calls;
     }

@@ -90,14 +90,30 @@ public final class Requests {
     public static List<JsonObject> functions(ChatRequest request) {
         List<JsonObject> functions = new ArrayList<>();
         for (JsonObject tool : request.fields().objects("tools")) {
-            JsonObject function = tool.object("function");
-            if (function.isEmpty()) {
-                throw Failures.bad(
-                        request, "takes functions as tools, not the tool of type '" + tool.text("type") + "' in tools");
-            }
+            JsonObject function = function(request, tool);
             functions.add(function.with("parameters", schema(request, function)));
         }
         return functions;
+    }
+
+    /** The function that {@code tool} is, in either of OpenAI's spellings; a tool of another type is refused. */
+    public static JsonObject function(ChatRequest request, JsonObject tool) {
+        if (tool.get("function") instanceof JsonObject function) {
+            return function;
+        }
+        if (tool.text("type").equals("function") && tool.has("name")) {
+            return tool;
+        }
+        throw Failures.bad(
+                request,
+                "takes functions as tools, which you run yourself, not the tool of type '" + tool.text("type")
+                        + "' in tools");
+    }
+
+    /** The schema of a function's parameters, which says that there are none where it says nothing. */
+    public static JsonObject parameters(ChatRequest request, JsonObject function) {
+        JsonObject schema = schema(request, function);
+        return schema.isEmpty() ? NO_PARAMETERS : schema;
     }
 
     private static JsonObject schema(ChatRequest request, JsonObject function) {
@@ -141,6 +157,36 @@ public final class Requests {
             }
         }
         return text.toString();
+    }
+
+    /** The reasoning in an earlier answer, of whose content {@code content} is what was thought. */
+    public static String thinking(JsonObject message, String content) {
+        String thinking = message.text("reasoning_content");
+        if (!thinking.isEmpty() || !content.isEmpty()) {
+            return thinking.isEmpty() ? content : thinking;
+        }
+        StringBuilder blocks = new StringBuilder();
+        for (JsonObject block : message.objects("thinking_blocks")) {
+            blocks.append(block.text("thinking"));
+        }
+        return blocks.toString();
+    }
+
+    /** The functions that an earlier answer called, with the calls' ids in {@code id}, which the older form lacks. */
+    public static List<JsonObject> called(ChatRequest request, JsonObject message) {
+        List<JsonObject> calls = new ArrayList<>();
+        for (JsonObject call : message.objects("tool_calls")) {
+            if (!(call.get("function") instanceof JsonObject function)) {
+                throw Failures.bad(
+                        request,
+                        "takes calls of functions, not the tool call of type '" + call.text("type") + "' in messages");
+            }
+            calls.add(function.with("id", call.text("id")));
+        }
+        if (message.get("function_call") instanceof JsonObject legacy) {
+            calls.add(legacy);
+        }
+        return calls;
     }
 
     /** Passes the fields that are the vendor's own, and those of OpenAI's that are to be sent although it lacks them. */
