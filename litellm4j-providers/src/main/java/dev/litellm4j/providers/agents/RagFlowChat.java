@@ -5,8 +5,8 @@ import dev.litellm4j.chat.ChatChunk;
 import dev.litellm4j.chat.ChatCompletion;
 import dev.litellm4j.chat.ChatRequest;
 import dev.litellm4j.json.JsonObject;
+import dev.litellm4j.providers.error.Failures;
 import dev.litellm4j.providers.json.Json;
-import dev.litellm4j.providers.reworded.Requests;
 import dev.litellm4j.providers.reworded.RewordedChat;
 import dev.litellm4j.providers.reworded.Rewording;
 import dev.litellm4j.providers.wire.StreamingCodec;
@@ -26,10 +26,10 @@ final class RagFlowChat extends RewordedChat {
     }
 
     @Override
-    protected WireRequest write(ChatRequest request, boolean stream) {
+    public WireRequest write(ChatRequest request, boolean stream) {
         String[] names = request.model().split("/", 3);
         if (names.length < 3 || !(names[0].equals("chat") || names[0].equals("agent"))) {
-            throw Requests.refused(
+            throw Failures.bad(
                     request,
                     "takes chat/<chat id>/<model> or agent/<agent id>/<model> as a model, not " + request.model());
         }

@@ -6,6 +6,7 @@ import dev.litellm4j.chat.ChatRequest;
 import dev.litellm4j.chat.ToolChoice;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
+import dev.litellm4j.providers.error.Failures;
 import dev.litellm4j.providers.reworded.Requests;
 import dev.litellm4j.providers.wire.SupportedParams;
 import java.util.ArrayList;
@@ -103,8 +104,8 @@ final class GigaChatRequest {
 
     private void unsupported(String parameter, String why) {
         if (!request.options().get(RequestOptions.DROP_PARAMS, false)) {
-            throw Requests.refused(request, why + "; drop " + parameter + " with dropParams(true)");
+            throw Failures.bad(request, why + "; drop " + parameter + " with dropParams(true)");
         }
-        warnings.add(new Warning(parameter, Requests.provider(request) + " " + why + "; it was dropped"));
+        warnings.add(new Warning(parameter, Failures.provider(request) + " " + why + "; it was dropped"));
     }
 }

@@ -5,6 +5,7 @@ import dev.litellm4j.api.Usage;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
 import dev.litellm4j.providers.reworded.Answers;
+import dev.litellm4j.providers.reworded.ReplyDate;
 import dev.litellm4j.providers.reworded.Rewording;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,7 @@ final class OciChunks implements Rewording {
 
     OciChunks(String model, Headers headers) {
         this.model = model;
-        this.created = Answers.created("", headers);
+        this.created = ReplyDate.of(headers);
         this.id = OciReply.id(headers, model);
     }
 
@@ -42,9 +43,10 @@ final class OciChunks implements Rewording {
         }
         finish.ifPresent(reason ->
                 chunks.add(chunk(List.of(Answers.finish(index, reason))).build()));
-        Optional<Usage> usage = OciReply.usage(piece.object("usage"));
-        usage.ifPresent(
-                counts -> chunks.add(chunk(List.of()).set("usage", counts).build()));
+        Usage usage = OciReply.usage(piece.object("usage"));
+        if (usage.isPresent()) {
+            chunks.add(chunk(List.of()).set("usage", usage).build());
+        }
         return chunks;
     }
 

@@ -3,6 +3,7 @@ package dev.litellm4j.providers.oci;
 import dev.litellm4j.chat.ChatRequest;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
+import dev.litellm4j.providers.error.Failures;
 import dev.litellm4j.providers.json.Json;
 import dev.litellm4j.providers.json.MalformedJsonException;
 import dev.litellm4j.providers.reworded.Requests;
@@ -102,7 +103,7 @@ final class OciCohere {
                                 : said.set("toolCalls", made).build());
             }
             case "tool" -> history.add(JsonObject.of("role", "TOOL", "toolResults", List.of(result(message))));
-            default -> throw Requests.refused(request, "has no role '" + role + "' in messages");
+            default -> throw Failures.bad(request, "has no role '" + role + "' in messages");
         }
     }
 
@@ -127,7 +128,7 @@ final class OciCohere {
     private JsonObject result(JsonObject message) {
         JsonObject call = calls.get(message.text("tool_call_id"));
         if (call == null) {
-            throw Requests.refused(
+            throw Failures.bad(
                     request,
                     "needs the call that the result '" + message.text("tool_call_id") + "' answers, before it");
         }

@@ -2,6 +2,7 @@ package dev.litellm4j.providers.plain;
 
 import dev.litellm4j.chat.ChatRequest;
 import dev.litellm4j.json.JsonObject;
+import dev.litellm4j.providers.error.Failures;
 import dev.litellm4j.providers.reworded.Requests;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,7 @@ final class BytezMessages {
         for (JsonObject message : request.fields().objects("messages")) {
             String role = message.text("role").equals("developer") ? "system" : message.text("role");
             if (!ROLES.contains(role) || !message.objects("tool_calls").isEmpty()) {
-                throw Requests.refused(request, "has no tools, and no role '" + role + "' with them, in messages");
+                throw Failures.bad(request, "has no tools, and no role '" + role + "' with them, in messages");
             }
             Object content = message.get("content") instanceof List<?>
                     ? parts(message.objects("content"), request)
@@ -42,7 +43,7 @@ final class BytezMessages {
                     flat.add(medium("audio", "data:audio/" + audio.text("format") + ";base64," + audio.text("data")));
                 }
                 case "file" ->
-                    throw Requests.refused(request, "takes no files, as the part of type 'file' in messages is one");
+                    throw Failures.bad(request, "takes no files, as the part of type 'file' in messages is one");
                 default -> flat.add(part);
             }
         }

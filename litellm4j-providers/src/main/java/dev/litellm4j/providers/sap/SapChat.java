@@ -21,7 +21,7 @@ final class SapChat extends RewordedChat {
     }
 
     @Override
-    protected WireRequest write(ChatRequest request, boolean stream) {
+    public WireRequest write(ChatRequest request, boolean stream) {
         Checked checked = SapRequest.PARAMS.check(request);
         JsonObject body = SapRequest.of(Requests.modern(checked.request()), stream);
         return WireRequest.postJson("/v2/completion", Json.body(body)).withWarnings(checked.warnings());

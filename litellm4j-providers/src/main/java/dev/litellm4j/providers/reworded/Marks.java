@@ -1,4 +1,4 @@
-package dev.litellm4j.providers.text;
+package dev.litellm4j.providers.reworded;
 
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.litellm4j.providers.text;
+package dev.litellm4j.providers.reworded;
 
 import dev.litellm4j.api.Usage;
 import dev.litellm4j.chat.ChatChunk;

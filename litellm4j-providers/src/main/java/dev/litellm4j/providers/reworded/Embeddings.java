@@ -1,4 +1,4 @@
-package dev.litellm4j.providers.text;
+package dev.litellm4j.providers.reworded;
 
 import dev.litellm4j.api.RequestOptions;
 import dev.litellm4j.api.Usage;
@@ -10,6 +10,8 @@ import dev.litellm4j.error.UnsupportedParamsException;
 import dev.litellm4j.json.JsonNull;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
+import dev.litellm4j.json.NumberArray;
+import dev.litellm4j.providers.error.Failures;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -83,11 +85,14 @@ public final class Embeddings {
         return new EmbeddingResponse((usage.promptTokens() > 0 ? answer.set("usage", usage) : answer).build());
     }
 
-    /** OpenAI's form: little-endian floats. */
-    private static String base64(List<?> vector) {
+    /** Little-endian floats, as OpenAI packs them. */
+    public static String base64(List<?> vector) {
         ByteBuffer floats = ByteBuffer.allocate(vector.size() * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        for (Object number : vector) {
-            floats.putFloat(number instanceof Number value ? value.floatValue() : 0);
+        for (int i = 0; i < vector.size(); i++) {
+            floats.putFloat(
+                    vector instanceof NumberArray numbers
+                            ? (float) numbers.doubleAt(i)
+                            : vector.get(i) instanceof Number number ? number.floatValue() : 0);
         }
         return Base64.getEncoder().encodeToString(floats.array());
     }

@@ -1,17 +1,17 @@
-package dev.litellm4j.providers.anthropic;
+package dev.litellm4j.providers.reworded;
 
 import dev.litellm4j.api.Headers;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 
-/** When a reply was made, from its {@code Date} header; Anthropic's messages do not say. */
-final class ReplyDate {
+/** When a reply was made, from its {@code Date} header; most vendors' answers do not say. */
+public final class ReplyDate {
     private static final String MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
 
     private ReplyDate() {}
 
     /** Seconds since 1970, or 0 where there is no header of the form {@code Tue, 15 Nov 1994 08:12:31 GMT}. */
-    static long of(Headers headers) {
+    public static long of(Headers headers) {
         return headers.first("date").map(ReplyDate::seconds).orElse(0L);
     }
 
