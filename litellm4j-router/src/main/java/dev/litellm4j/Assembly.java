@@ -2,6 +2,8 @@ package dev.litellm4j;
 
 import dev.litellm4j.api.EnvironmentReport;
 import dev.litellm4j.api.LlmClient;
+import dev.litellm4j.api.LlmRequest;
+import dev.litellm4j.api.RequestOptions;
 import dev.litellm4j.api.Usage;
 import dev.litellm4j.cost.Cost;
 import dev.litellm4j.cost.PriceSource;
@@ -79,6 +81,15 @@ record Assembly(LlmClient client, ModelCatalog catalog, Providers providers, Cli
         } catch (LiteLLMException unknown) {
             return row.flatMap(ModelInfo::provider).orElse("");
         }
+    }
+
+    /** Whether the provider of that request has the operation. */
+    boolean has(LlmRequest<?> request) {
+        return providers
+                .resolve(request.model(), request.options().get(RequestOptions.PROVIDER))
+                .provider()
+                .protocol()
+                .supports(request.getClass());
     }
 
     EnvironmentReport validate(String model) {

@@ -18,6 +18,8 @@ import dev.litellm4j.model.Capability;
 import dev.litellm4j.model.ModelInfo;
 import dev.litellm4j.providers.tokens.PromptCounter;
 import dev.litellm4j.providers.tokens.Trimmer;
+import dev.litellm4j.token.CountTokensRequest;
+import dev.litellm4j.token.CountTokensResponse;
 import dev.litellm4j.token.PromptTokens;
 import java.math.BigDecimal;
 import java.util.List;
@@ -149,6 +151,21 @@ public final class LiteLLM {
     /** The same with the tools that go along. */
     public static PromptTokens tokenCounter(String model, List<ChatMessage> messages, List<Tool> tools) {
         return PromptCounter.of(model).count(JsonObject.of("messages", messages, "tools", tools));
+    }
+
+    /**
+     * How many tokens that prompt has, asked of the provider where it has an endpoint for that and counted here, as above,
+     * where it has none; {@link PromptTokens#method()} says which. A provider that fails to answer fails this call.
+     */
+    public static PromptTokens tokenCounter(CountTokensRequest request) {
+        return assembly().has(request)
+                ? countTokens(request).promptTokens()
+                : PromptCounter.of(request.model()).count(request.fields());
+    }
+
+    /** How many tokens that prompt has, as the provider says; a provider without an endpoint for that is refused. */
+    public static CountTokensResponse countTokens(CountTokensRequest request) {
+        return client().countTokens(request);
     }
 
     /** The newest of {@code messages} that fit into three quarters of the model's window; all of an unknown model. */

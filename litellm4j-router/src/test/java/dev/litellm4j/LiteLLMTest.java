@@ -22,16 +22,18 @@ import dev.litellm4j.chat.ChatRequest;
 import dev.litellm4j.error.RequestTimeoutException;
 import dev.litellm4j.error.UnsupportedParamsException;
 import dev.litellm4j.providers.compatible.CompatibleRow;
+import dev.litellm4j.testing.NoThreadLeft;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,7 +99,7 @@ class LiteLLMTest {
         }
         server.verify(1, postRequestedFor(anyUrl()).withHeader("Authorization", equalTo("Bearer one")));
         server.verify(2, postRequestedFor(anyUrl()).withHeader("Authorization", equalTo("Bearer two")));
-        awaitNoThreads();
+        NoThreadLeft.await("closed clients");
     }
 
     @Test
@@ -143,7 +145,7 @@ class LiteLLMTest {
         client.close();
 
         assertThat(second).failsWithin(Duration.ofSeconds(10));
-        awaitNoThreads();
+        NoThreadLeft.await("closed clients");
     }
 
     @Test
@@ -193,6 +195,40 @@ class LiteLLMTest {
                             .text())
                     .isEqualTo("hi");
         }
+    }
+
+    @Test
+    void what_is_missing_of_a_credential_of_several_parts(@TempDir Path folder) throws Exception {
+        Map<String, String> variables = new java.util.HashMap<>();
+        variables.put("OCI_TENANCY", "t");
+        LiteLLM.configure(LiteLLM.options().environment(variables).build());
+        assertThat(LiteLLM.validateEnvironment("oci/meta.llama-3.3-70b-instruct"))
+                .isEqualTo(new EnvironmentReport(
+                        false,
+                        List.of("OCI_COMPARTMENT_ID", "OCI_USER", "OCI_FINGERPRINT", "OCI_KEY_FILE", "OCI_KEY")));
+
+        variables.putAll(Map.of(
+                "OCI_USER",
+                "u",
+                "OCI_FINGERPRINT",
+                "f",
+                "OCI_KEY_FILE",
+                key(folder).toString()));
+        LiteLLM.configure(LiteLLM.options()
+                .environment(variables)
+                .providerParam("oci", "oci_compartment_id", "c")
+                .build());
+        assertThat(LiteLLM.validateEnvironment("oci/meta.llama-3.3-70b-instruct"))
+                .isEqualTo(new EnvironmentReport(true, List.of()));
+
+        LiteLLM.configure(LiteLLM.options()
+                .environment(Map.of("AICORE_CLIENT_ID", "id"))
+                .apiBase("sap", "https://api.ai.example")
+                .build());
+        assertThat(LiteLLM.validateEnvironment("sap/gpt-4o").missingKeys())
+                .containsExactly("AICORE_AUTH_URL", "AICORE_SERVICE_KEY", "AICORE_CLIENT_SECRET");
+        assertThat(LiteLLM.validateEnvironment("predibase/m").missingKeys())
+                .containsExactly("PREDIBASE_API_BASE", "PREDIBASE_API_KEY", "PREDIBASE_TENANT_ID");
     }
 
     @Test
@@ -266,21 +302,22 @@ class LiteLLMTest {
                 .hasMessageContaining("bse");
     }
 
+    private static Path key(Path folder) throws IOException, NoSuchAlgorithmException {
+        byte[] key = KeyPairGenerator.getInstance("RSA")
+                .generateKeyPair()
+                .getPrivate()
+                .getEncoded();
+        String pem = "-----BEGIN PRIVATE " + "KEY-----\n"
+                + Base64.getMimeEncoder().encodeToString(key) + "\n-----END PRIVATE " + "KEY-----\n";
+        return Files.writeString(folder.resolve("key.pem"), pem);
+    }
+
     private ClientOptions.Builder options(String key) {
         return LiteLLM.options().environment(Map.of()).apiKey("openai", key).apiBase("openai", server.url("/v1"));
     }
 
     private static ChatRequest.Builder request() {
         return ChatRequest.builder().model("openai/gpt-4o").user("hi");
-    }
-
-    private static void awaitNoThreads() {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(15);
-        while (Thread.getAllStackTraces().keySet().stream()
-                .anyMatch(thread -> thread.getName().startsWith("litellm4j-"))) {
-            assertThat(System.nanoTime()).as("threads of closed clients").isLessThan(end);
-            LockSupport.parkNanos(1_000_000);
-        }
     }
 
     /** Knows only the two methods an interceptor has to know. */

@@ -5,6 +5,8 @@ import dev.litellm4j.chat.ChatCompletion;
 import dev.litellm4j.chat.ChatRequest;
 import dev.litellm4j.embedding.EmbeddingRequest;
 import dev.litellm4j.embedding.EmbeddingResponse;
+import dev.litellm4j.token.CountTokensRequest;
+import dev.litellm4j.token.CountTokensResponse;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -56,6 +58,16 @@ public interface LlmClient extends AutoCloseable {
 
     /** {@link #embedding(EmbeddingRequest)} on another thread. */
     default CompletableFuture<EmbeddingResponse> embeddingAsync(EmbeddingRequest request) {
+        return callAsync(request);
+    }
+
+    /** Asks the provider how many tokens a prompt has. */
+    default CountTokensResponse countTokens(CountTokensRequest request) {
+        return call(request);
+    }
+
+    /** {@link #countTokens(CountTokensRequest)} on another thread. */
+    default CompletableFuture<CountTokensResponse> countTokensAsync(CountTokensRequest request) {
         return callAsync(request);
     }
 

@@ -42,4 +42,9 @@ public interface LlmRequest<A> {
     default Optional<A> answerOf(JsonObject fields) {
         return Optional.empty();
     }
+
+    /** How to get along at a provider that lacks the operation, as the end of a sentence; empty where one cannot. */
+    default Optional<String> wayOut() {
+        return Optional.empty();
+    }
 }

@@ -208,7 +208,8 @@ public final class DirectClient implements LlmClient {
         return new BadRequestException(
                 provider + " has no " + operation + "; providers that have it: "
                         + String.join(", ", others.subList(0, Math.min(NAMED, others.size())))
-                        + (others.size() > NAMED ? " and " + (others.size() - NAMED) + " more" : ""),
+                        + (others.size() > NAMED ? " and " + (others.size() - NAMED) + " more" : "")
+                        + exchange.request().wayOut().map(way -> "; " + way).orElse(""),
                 ErrorDetails.of(provider, exchange.target().model()));
     }
 }

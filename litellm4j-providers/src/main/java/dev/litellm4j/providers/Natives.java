@@ -88,11 +88,11 @@ final class Natives {
             return VertexNatives.find(name, catalog);
         }
         return switch (name) {
-            case "openai" -> OpenAi.provider();
+            case "openai" -> Responses.openAiByContent(Responses.counting(OpenAi.provider()));
             case "anthropic" -> withMaxTokens(Anthropic.provider(), catalog);
             case "gemini", "google" -> Gemini.provider();
             case "ollama", "ollama_chat" -> Ollama.provider();
-            case "azure", "azure_openai" -> azure();
+            case "azure", "azure_openai" -> Azure.byContent(Responses.azureByContent(azure()));
             case "azure_ai" -> foundry();
             case "azure_ai/claude" -> Azure.claude(withMaxTokens(Anthropic.provider(), catalog));
             case "cohere", "cohere_chat" -> Cohere.provider();
@@ -111,7 +111,7 @@ final class Natives {
             case "sagemaker" -> SageMaker.text();
             case "sagemaker_chat", "sagemaker_nova" ->
                 SageMaker.chat(name, OpenAi.chat(new OpenAiDialect(OpenAiDialect.COMPATIBLE.params(), false, false)));
-            case "openai/responses" -> Responses.openAi(OpenAi.provider(), isUnstreamed(catalog));
+            case "openai/responses" -> Responses.openAi(Responses.counting(OpenAi.provider()), isUnstreamed(catalog));
             case "azure/responses", "azure_openai/responses" ->
                 Azure.responses(Responses.openAi(azure(), isUnstreamed(catalog)));
             case "azure_ai/responses" -> Azure.foundryResponses(Responses.compatible(foundry(), ""));

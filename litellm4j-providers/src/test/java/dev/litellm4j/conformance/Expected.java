@@ -82,6 +82,7 @@ record Expected(
             case COHERE_V1 -> ExpectedCohere.first(objects);
             case TEXT_COMPLETION -> ExpectedText.openAi(objects);
             case CLAUDE_TEXT -> ExpectedText.claude(objects);
+            case ALEPH_ALPHA -> ExpectedText.alephAlpha(objects);
             case AWS_CHAT -> ExpectedAws.converse(objects);
             case RESPONSES -> ExpectedResponses.of(objects);
             case EMBEDDINGS -> ExpectedEmbeddings.of(objects);

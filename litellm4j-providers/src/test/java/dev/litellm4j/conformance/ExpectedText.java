@@ -61,13 +61,32 @@ final class ExpectedText {
                 : Optional.empty();
     }
 
+    static Optional<Expected> alephAlpha(List<JsonNode> objects) {
+        JsonNode answer = objects.get(0);
+        List<Choice> choices = new ArrayList<>();
+        for (JsonNode one : answer.path("completions")) {
+            String reason = one.path("finish_reason").asText();
+            choices.add(
+                    new Choice(one.path("completion").asText(), "", List.of(), FinishReasons.unified(reason, false)));
+        }
+        long in = answer.path("num_tokens_prompt_total").asLong();
+        long out = answer.path("num_tokens_generated").asLong();
+        return choices.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Expected.chat(
+                        WireFormat.ALEPH_ALPHA,
+                        choices,
+                        Optional.of(usage(OptionalLong.of(in), OptionalLong.of(out), OptionalLong.of(in + out)))));
+    }
+
     private static Usage usage(JsonNode raw) {
-        return new Usage(
+        return usage(
                 Expected.number(raw.path("prompt_tokens")),
                 Expected.number(raw.path("completion_tokens")),
-                Expected.number(raw.path("total_tokens")),
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                OptionalLong.empty());
+                Expected.number(raw.path("total_tokens")));
+    }
+
+    private static Usage usage(OptionalLong in, OptionalLong out, OptionalLong total) {
+        return new Usage(in, out, total, OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty());
     }
 }

@@ -13,6 +13,7 @@ final class FinishReasons {
             Map.entry("function_call", "function_call"),
             Map.entry("content_filter", "content_filter"),
             Map.entry("max_tokens", "length"),
+            Map.entry("maximum_tokens", "length"),
             Map.entry("compaction", "length"),
             Map.entry("tool_use", "tool_calls"),
             Map.entry("refusal", "content_filter"),

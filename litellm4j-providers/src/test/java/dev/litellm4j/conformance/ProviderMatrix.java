@@ -80,7 +80,7 @@ final class ProviderMatrix {
         if (recorded.getOrDefault(prefix, Map.of()).getOrDefault(column, 0) > 0) {
             return RECORDED;
         }
-        if (column != Column.EMBEDDINGS && isValid(prefix, sent)) {
+        if (isValid(prefix, sent)) {
             return DESCRIBED;
         }
         return isScenario(prefix, provider, column) ? FIXTURE : SENT;

@@ -104,6 +104,7 @@ final class Replays implements AutoCloseable {
             case COHERE_V1 -> Optional.of("cohere/v1/" + model);
             case TEXT_COMPLETION -> Optional.of("text-completion-openai/" + model);
             case CLAUDE_TEXT -> Optional.of("anthropic_text/" + model);
+            case ALEPH_ALPHA -> Optional.of("aleph_alpha/" + model);
             case AWS_CHAT -> Optional.of(AwsRecordings.model(recording));
             case RESPONSES -> Optional.of(responding(recording.provider()) + "/responses/" + model);
             case EMBEDDINGS -> embedding(recording, model);

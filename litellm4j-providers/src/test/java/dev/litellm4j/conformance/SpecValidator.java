@@ -106,13 +106,29 @@ final class SpecValidator {
         return VALIDATORS.computeIfAbsent(recordings.folder().toAbsolutePath() + " " + provider, k -> {
             Path file = recordings.folder().resolve("specs").resolve(FILES.getOrDefault(provider, "none"));
             return Files.exists(file)
-                    ? Optional.of(new SpecValidator(load(file), TAKEN_ALL_THE_SAME.getOrDefault(provider, List.of())))
+                    ? Optional.of(new SpecValidator(
+                            corrected(load(file)), TAKEN_ALL_THE_SAME.getOrDefault(provider, List.of())))
                     : Optional.empty();
         });
     }
 
     static SpecValidator of(JsonNode description) {
         return new SpecValidator(description, List.of());
+    }
+
+    /** Voyage says of its input that it is an object and, of the same, that it is a text or a list of texts. */
+    private static JsonNode corrected(JsonNode description) {
+        description.findParents("oneOf").forEach(node -> {
+            boolean noObject =
+                    !node.has("properties") && node.path("type").asText().equals("object");
+            for (JsonNode one : node.path("oneOf")) {
+                noObject &= List.of("string", "array").contains(one.path("type").asText());
+            }
+            if (noObject) {
+                ((ObjectNode) node).remove("type");
+            }
+        });
+        return description;
     }
 
     private static JsonNode load(Path file) {

@@ -13,6 +13,7 @@ enum WireFormat {
     COHERE_V1,
     TEXT_COMPLETION,
     CLAUDE_TEXT,
+    ALEPH_ALPHA,
     AWS_CHAT,
     RESPONSES,
     EMBEDDINGS;
@@ -30,7 +31,7 @@ enum WireFormat {
             // Writer's path has the same name as Cohere's.
             case "chat" -> Optional.of(recording.provider().equals("writer") ? OPENAI_CHAT : cohere(recording));
             case "completions" -> Optional.of(TEXT_COMPLETION);
-            case "complete" -> recording.provider().equals("anthropic") ? Optional.of(CLAUDE_TEXT) : Optional.empty();
+            case "complete" -> Optional.of(recording.provider().equals("anthropic") ? CLAUDE_TEXT : ALEPH_ALPHA);
             case "messages", "rawPredict", "streamRawPredict" -> Optional.of(ANTHROPIC_MESSAGES);
             case "generateContent", "streamGenerateContent" -> Optional.of(GEMINI_GENERATE);
             case "api.chat", "api.generate" -> Optional.of(OLLAMA_CHAT);

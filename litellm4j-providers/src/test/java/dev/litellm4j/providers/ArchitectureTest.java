@@ -52,7 +52,6 @@ class ArchitectureTest {
             "cost",
             "tokens",
             "mock",
-            "text",
             "compatible",
             "reworded");
 
@@ -94,7 +93,7 @@ class ArchitectureTest {
                             room("error"),
                             room("stream"),
                             room("mock"),
-                            room("text"))
+                            room("reworded"))
                     .as("stand outside codec folders, json and catalog"))
             .should()
             .dependOnClassesThat()
@@ -110,14 +109,14 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule codecs_are_pure = noClasses()
-            .that(areAVendors().or(resideInAnyPackage(room("compatible"), room("quirk"), room("text"))))
+            .that(areAVendors().or(resideInAnyPackage(room("compatible"), room("quirk"), room("reworded"))))
             .should()
             .accessTargetWhere(asksTheMachine())
             .because("a codec is a function of the request: no clock, dice or environment, so fixtures are its tests");
 
     @ArchTest
     static final ArchRule codecs_do_no_io = noClasses()
-            .that(areAVendors().or(resideInAnyPackage(room("compatible"), room("quirk"), room("text"))))
+            .that(areAVendors().or(resideInAnyPackage(room("compatible"), room("quirk"), room("reworded"))))
             .should()
             .dependOnClassesThat(opensConnections()
                     .or(assignableTo(Thread.class))

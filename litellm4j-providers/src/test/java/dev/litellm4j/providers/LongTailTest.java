@@ -15,6 +15,7 @@ import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.providers.catalog.ModelCatalog;
 import dev.litellm4j.providers.json.Json;
 import dev.litellm4j.providers.testing.Calls;
+import dev.litellm4j.providers.testing.RsaKey;
 import dev.litellm4j.providers.transport.HttpSettings;
 import dev.litellm4j.providers.transport.OkHttpTransport;
 import dev.litellm4j.providers.transport.WireLog;
@@ -22,8 +23,6 @@ import dev.litellm4j.providers.wire.Secrets;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
 import java.security.Signature;
 import java.util.ArrayList;
@@ -59,10 +58,7 @@ class LongTailTest {
 
     @Test
     void oraclesRequestsAreSigned() throws Exception {
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-        generator.initialize(2048);
-        KeyPair pair = generator.generateKeyPair();
-        oracle(pair);
+        oracle();
         answer("{\"modelId\":\"meta.llama\",\"chatResponse\":{\"apiFormat\":\"GENERIC\",\"timeCreated\":"
                 + "\"2025-01-01T00:00:00Z\",\"choices\":[{\"index\":0,\"message\":{\"role\":\"ASSISTANT\",\"content\":"
                 + "[{\"type\":\"TEXT\",\"text\":\"Hello\"}],\"toolCalls\":[{\"id\":\"c1\",\"type\":\"FUNCTION\",\"name\":"
@@ -83,24 +79,20 @@ class LongTailTest {
         assertThat(body.object("servingMode"))
                 .isEqualTo(JsonObject.of("servingType", "ON_DEMAND", "modelId", "meta.llama"));
         assertThat(body.object("chatRequest").intValue("maxTokens", 0)).isEqualTo(9);
-        verify(sent, pair);
+        verify(sent);
     }
 
-    private void oracle(KeyPair pair) {
+    private void oracle() {
         variables.putAll(Map.of(
                 "OCI_API_BASE", base,
                 "OCI_TENANCY", "ten",
                 "OCI_USER", "use",
                 "OCI_FINGERPRINT", "fi:ng",
                 "OCI_COMPARTMENT_ID", "compartment",
-                "OCI_KEY",
-                        "-----BEGIN PRIVATE KEY-----\n"
-                                + Base64.getMimeEncoder()
-                                        .encodeToString(pair.getPrivate().getEncoded())
-                                + "\n-----END PRIVATE KEY-----\n"));
+                "OCI_KEY", RsaKey.PEM));
     }
 
-    private static void verify(RecordedRequest sent, KeyPair pair) throws GeneralSecurityException {
+    private static void verify(RecordedRequest sent) throws GeneralSecurityException {
         String header = sent.getHeaders().get("Authorization");
         byte[] body = sent.getBody().toByteArray();
         String digest = Base64.getEncoder()
@@ -112,7 +104,7 @@ class LongTailTest {
                 + sent.getHeaders().get("Content-Length") + "\ncontent-type: "
                 + sent.getHeaders().get("Content-Type") + "\nx-content-sha256: " + digest;
         Signature rsa = Signature.getInstance("SHA256withRSA");
-        rsa.initVerify(pair.getPublic());
+        rsa.initVerify(RsaKey.PAIR.getPublic());
         rsa.update(text.getBytes(StandardCharsets.UTF_8));
         assertThat(rsa.verify(Base64.getDecoder().decode(header.replaceAll(".*signature=\"([^\"]*)\".*", "$1"))))
                 .isTrue();
@@ -120,9 +112,7 @@ class LongTailTest {
 
     @Test
     void oraclesCohereStreamsAreReadOnce() throws Exception {
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-        generator.initialize(2048);
-        oracle(generator.generateKeyPair());
+        oracle();
         stream(
                 "data: {\"apiFormat\":\"COHERE\",\"text\":\"Hel\"}\n\ndata: {\"apiFormat\":\"COHERE\",\"text\":\"lo\"}\n\n"
                         + "data: {\"apiFormat\":\"COHERE\",\"text\":\"Hello\",\"finishReason\":\"MAX_TOKENS\",\"usage\":"

@@ -79,7 +79,7 @@ class RegistryTest {
             return;
         }
         Map<String, String> rest = new LinkedHashMap<>(RegistryLines.environment(prefix, provider(prefix)));
-        rest.values().removeIf(value -> value.startsWith("key-of"));
+        rest.values().removeIf(RegistryLines::isCredential);
         NobodyThere recorder = new NobodyThere();
 
         Throwable failure = catchThrowable(() -> call(line, rest, recorder));

@@ -113,6 +113,7 @@ final class FileKeys {
         List<Key<Settings, ?>> keys = new ArrayList<>(RouterKeys.ALL);
         keys.addAll(CostKeys.KEYS);
         keys.addAll(ListenKeys.KEYS);
+        keys.addAll(CustomProviders.KEYS);
         keys.addAll(nothing(Words.LITELLM_NOT_YET, Words.LITELLM_PROXY_ONLY));
         return keys;
     }

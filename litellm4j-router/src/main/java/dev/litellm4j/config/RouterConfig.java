@@ -99,9 +99,11 @@ public final class RouterConfig {
         ProviderRows rows = new ProviderRows();
         rows.read(parts.providers(), At.ROOT.key(ProviderRows.KEY), findings);
         boolean ownVariables = environment.hasOwn() || !options.isFromProcess();
-        if (ownVariables || settings.costs().isSaid() || rows.isSaid()) {
+        CustomProviders own = settings.customProviders();
+        if (ownVariables || settings.costs().isSaid() || rows.isSaid() || own.isSaid()) {
             ClientOptions.Builder client = ClientOptions.builder();
             rows.apply(client);
+            own.apply(client);
             settings.costs().apply(client);
             settings.builder()
                     .clientOptions(

@@ -30,6 +30,7 @@ final class Settings {
     private final HealthKeys health = new HealthKeys();
     private final CostKeys costs = new CostKeys();
     private final CacheKeys cache = new CacheKeys();
+    private final CustomProviders customProviders = new CustomProviders();
     private final ListenKeys listening = new ListenKeys();
     private final List<Placed<String>> mentioned = new ArrayList<>();
     private final List<Placed<String>> routingGroups = new ArrayList<>();
@@ -133,6 +134,10 @@ final class Settings {
 
     CostKeys costs() {
         return costs;
+    }
+
+    CustomProviders customProviders() {
+        return customProviders;
     }
 
     ListenKeys listening() {

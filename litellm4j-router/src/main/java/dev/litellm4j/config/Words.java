@@ -33,7 +33,7 @@ final class Words {
             default_key_generate_params default_internal_user_params default_team_settings default_team_params
             max_internal_user_budget internal_user_budget_duration key_generation_settings max_end_user_budget
             max_user_budget max_ui_session_budget public_model_groups public_model_groups_links store_audit_logs
-            generic_api_config custom_provider_map telemetry disable_add_prefix_to_prompt in_memory_llm_clients_cache
+            generic_api_config telemetry disable_add_prefix_to_prompt in_memory_llm_clients_cache
             suppress_debug_info request_correlation_id_header extra_spend_tag_headers priority_reservation
             """);
 

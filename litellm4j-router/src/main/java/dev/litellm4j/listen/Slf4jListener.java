@@ -66,6 +66,9 @@ public final class Slf4jListener implements CallListener {
         ending.error()
                 .ifPresent(error ->
                         line.append(' ').append(error.type()).append(' ').append(error.statusCode()));
+        if (ending.cacheHit()) {
+            line.append(" from the cache");
+        }
         line.append(" in ").append(ending.latency().toMillis()).append(" ms");
         ending.timeToFirstToken()
                 .ifPresent(wait -> line.append(", first token after ")

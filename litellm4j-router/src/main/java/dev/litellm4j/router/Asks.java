@@ -6,6 +6,7 @@ import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.model.Capability;
 import dev.litellm4j.pick.Ask;
 import dev.litellm4j.policy.Group;
+import dev.litellm4j.token.CountTokensRequest;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -23,10 +24,11 @@ final class Asks {
     Ask of(LlmRequest<?> request, boolean stream, Group group, boolean measured) {
         JsonObject fields = request.fields();
         JsonObject metadata = fields.object("metadata");
+        boolean sized = (measured || isCompared(request)) && !(request instanceof CountTokensRequest);
         return new Ask(
                 request,
                 stream,
-                measured || isCompared(request) ? PromptSize.tokens(fields) : 0,
+                sized ? PromptSize.tokens(fields) : 0,
                 fields.intValue("max_completion_tokens", fields.intValue("max_tokens", 0)),
                 measured ? needs(fields) : Set.of(),
                 tags.of(request, metadata, group),

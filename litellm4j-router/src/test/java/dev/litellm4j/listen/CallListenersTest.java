@@ -14,8 +14,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +25,7 @@ class CallListenersTest {
     private static final Duration LONG = Duration.ofSeconds(20);
 
     private final Recorder recorder = new Recorder();
+    private final List<CallListeners> listening = new ArrayList<>();
 
     private static ChatRequest mocked(String text) {
         return ChatRequest.builder()
@@ -32,7 +35,13 @@ class CallListenersTest {
                 .build();
     }
 
-    private static LlmClient client(CallListeners listeners) {
+    @AfterEach
+    void close() {
+        listening.forEach(CallListeners::close);
+    }
+
+    private LlmClient client(CallListeners listeners) {
+        listening.add(listeners);
         return LiteLLM.newClient(ClientOptions.builder()
                 .listeners(listeners)
                 .apiKey("openai", "k")
@@ -116,7 +125,6 @@ class CallListenersTest {
                 .satisfies(count -> assertThat(count % 4).as("whole calls").isZero());
         never.countDown();
         assertThat(listeners.flush(LONG)).isTrue();
-        listeners.close();
     }
 
     @Test

@@ -27,6 +27,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ListeningTest {
@@ -37,6 +38,11 @@ class ListeningTest {
     private final ScriptedClient client = new ScriptedClient();
 
     private CallListeners listeners = CallListeners.builder().listener(recorder).build();
+
+    @AfterEach
+    void close() {
+        listeners.close();
+    }
 
     private Router router(Router.Builder builder) {
         return builder.client(client).listeners(listeners).build(clockwork);

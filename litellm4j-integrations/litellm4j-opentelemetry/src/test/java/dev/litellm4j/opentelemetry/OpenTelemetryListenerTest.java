@@ -190,6 +190,14 @@ class OpenTelemetryListenerTest {
         assertThat(metrics.collectAllMetrics())
                 .extracting(MetricData::getName)
                 .contains("gen_ai.client.operation.duration", "gen_ai.client.operation.time_to_first_chunk");
+        MetricData tokens = metrics.collectAllMetrics().stream()
+                .filter(metric -> metric.getName().equals("gen_ai.client.token.usage"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(tokens.getUnit()).isEqualTo("{token}");
+        assertThat(tokens.getHistogramData().getPoints())
+                .extracting(point -> point.getAttributes().get(GenAiIncubatingAttributes.GEN_AI_TOKEN_TYPE))
+                .containsExactlyInAnyOrder("input", "output");
     }
 
     @Test

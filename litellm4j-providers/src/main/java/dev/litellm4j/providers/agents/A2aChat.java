@@ -1,6 +1,7 @@
 package dev.litellm4j.providers.agents;
 
 import dev.litellm4j.api.Headers;
+import dev.litellm4j.api.Usage;
 import dev.litellm4j.chat.ChatChunk;
 import dev.litellm4j.chat.ChatCompletion;
 import dev.litellm4j.chat.ChatMessage;
@@ -9,10 +10,11 @@ import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
 import dev.litellm4j.providers.json.Json;
 import dev.litellm4j.providers.reworded.Answers;
+import dev.litellm4j.providers.reworded.Prompt;
+import dev.litellm4j.providers.reworded.ReplyDate;
 import dev.litellm4j.providers.reworded.Requests;
 import dev.litellm4j.providers.reworded.RewordedChat;
 import dev.litellm4j.providers.reworded.Rewording;
-import dev.litellm4j.providers.text.Prompt;
 import dev.litellm4j.providers.wire.SteppedCodec;
 import dev.litellm4j.providers.wire.StreamingCodec;
 import dev.litellm4j.providers.wire.SupportedParams;
@@ -33,6 +35,10 @@ final class A2aChat extends RewordedChat implements SteppedCodec<ChatRequest, Ch
     private static final SupportedParams PARAMS = SupportedParams.of();
     private static final Duration PAUSE = Duration.ofMillis(500);
 
+    /** Pydantic AI's schema wants the modes wherever there is a configuration; the specification's does not. */
+    private static final JsonObject CONFIGURATION =
+            JsonObject.of("acceptedOutputModes", List.of("text/plain", "application/json"), "blocking", true);
+
     private final Supplier<String> ids;
     private final boolean streams;
 
@@ -49,7 +55,7 @@ final class A2aChat extends RewordedChat implements SteppedCodec<ChatRequest, Ch
     }
 
     @Override
-    protected WireRequest write(ChatRequest request, boolean stream) {
+    public WireRequest write(ChatRequest request, boolean stream) {
         Checked checked = PARAMS.check(request);
         List<ChatMessage> messages = request.messages();
         boolean known = request.fields().has("contextId") && !messages.isEmpty();
@@ -64,11 +70,12 @@ final class A2aChat extends RewordedChat implements SteppedCodec<ChatRequest, Ch
             boolean ofMessage = name.equals("contextId") || name.equals("taskId");
             (ofMessage ? message : params).set(name, value);
         });
-        if (!stream && !request.fields().has("configuration")) {
-            params.set("configuration", JsonObject.of("blocking", true));
+        boolean streamed = stream && streams;
+        if (!streamed && !request.fields().has("configuration")) {
+            params.set("configuration", CONFIGURATION);
         }
         return call(
-                        stream && streams ? "message/stream" : "message/send",
+                        streamed ? "message/stream" : "message/send",
                         params.set("message", message.build()).build())
                 .withWarnings(checked.warnings());
     }
@@ -102,17 +109,18 @@ final class A2aChat extends RewordedChat implements SteppedCodec<ChatRequest, Ch
             return failure.orElse(object);
         }
         JsonObject message = JsonObject.of("role", "assistant", "content", A2aResults.text(result));
-        return Answers.answer(
+        return Answers.completion(
                         A2aResults.id(result, request.model()),
                         Answers.created(result.object("status").text("timestamp"), headers),
                         request.model(),
                         List.of(Answers.choice(0, message, "stop")),
-                        Optional.empty())
-                .with("provider_specific_fields", A2aResults.names(result));
+                        Usage.NONE)
+                .append("provider_specific_fields", A2aResults.names(result))
+                .build();
     }
 
     @Override
     protected Rewording stream(ChatRequest request, Headers headers) {
-        return new A2aStream(request.model(), Answers.created("", headers));
+        return new A2aStream(request.model(), ReplyDate.of(headers));
     }
 }

@@ -9,6 +9,7 @@ import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
 import dev.litellm4j.providers.json.Json;
 import dev.litellm4j.providers.reworded.Answers;
+import dev.litellm4j.providers.reworded.ReplyDate;
 import dev.litellm4j.providers.reworded.Requests;
 import dev.litellm4j.providers.reworded.RewordedChat;
 import dev.litellm4j.providers.reworded.Rewording;
@@ -18,7 +19,6 @@ import dev.litellm4j.providers.wire.SupportedParams;
 import dev.litellm4j.providers.wire.SupportedParams.Checked;
 import dev.litellm4j.providers.wire.WireRequest;
 import java.util.List;
-import java.util.Optional;
 
 /** A run without a thread: the conversation is the input's {@code messages}, the answer the state's last message. */
 final class LangGraphChat extends RewordedChat {
@@ -29,7 +29,7 @@ final class LangGraphChat extends RewordedChat {
     }
 
     @Override
-    protected WireRequest write(ChatRequest request, boolean stream) {
+    public WireRequest write(ChatRequest request, boolean stream) {
         Checked checked = PARAMS.check(request);
         JsonObjectBuilder body = JsonObject.builder()
                 .set("assistant_id", request.model())
@@ -58,33 +58,31 @@ final class LangGraphChat extends RewordedChat {
         JsonObject message = answers.get(answers.size() - 1);
         List<JsonObject> calls = LangGraphStream.calls(message);
         JsonObject said = JsonObject.of("role", "assistant", "content", LangGraphStream.text(message));
-        return Answers.answer(
-                message.string("id").orElseGet(() -> StableId.of("chatcmpl-", request.model(), message)),
-                Answers.created("", headers),
-                request.model(),
-                List.of(Answers.choice(
-                        0,
-                        calls.isEmpty() ? said : said.with("tool_calls", calls),
-                        calls.isEmpty() ? LangGraphStream.reason(message) : "tool_calls")),
-                usage(answers));
+        return Answers.completion(
+                        message.string("id").orElseGet(() -> StableId.of("chatcmpl-", request.model(), message)),
+                        ReplyDate.of(headers),
+                        request.model(),
+                        List.of(Answers.choice(
+                                0,
+                                calls.isEmpty() ? said : said.with("tool_calls", calls),
+                                calls.isEmpty() ? LangGraphStream.reason(message) : "tool_calls")),
+                        usage(answers))
+                .build();
     }
 
     /** What all of a run's answers have taken; the conversation's own earlier ones say nothing of it. */
-    static Optional<Usage> usage(List<JsonObject> answers) {
+    static Usage usage(List<JsonObject> answers) {
         int in = 0;
         int out = 0;
         for (JsonObject answer : answers) {
             in += answer.object("usage_metadata").intValue("input_tokens", 0);
             out += answer.object("usage_metadata").intValue("output_tokens", 0);
         }
-        return in + out == 0
-                ? Optional.empty()
-                : Optional.of(
-                        Usage.builder().promptTokens(in).completionTokens(out).build());
+        return in + out == 0 ? Usage.NONE : Answers.usage(in, out);
     }
 
     @Override
     protected Rewording stream(ChatRequest request, Headers headers) {
-        return new LangGraphStream(request.model(), Answers.created("", headers));
+        return new LangGraphStream(request.model(), ReplyDate.of(headers));
     }
 }

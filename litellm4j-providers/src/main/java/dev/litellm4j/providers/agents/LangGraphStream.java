@@ -1,5 +1,6 @@
 package dev.litellm4j.providers.agents;
 
+import dev.litellm4j.api.Usage;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.providers.json.Json;
 import dev.litellm4j.providers.reworded.Answers;
@@ -59,13 +60,14 @@ final class LangGraphStream implements Rewording {
         ended = true;
         JsonObject finish = Answers.chunk(id, created, model, List.of(Answers.finish(0, reason)))
                 .build();
-        return LangGraphChat.usage(spent)
-                .map(usage -> List.of(
+        Usage usage = LangGraphChat.usage(spent);
+        return usage.isPresent()
+                ? List.of(
                         finish,
                         Answers.chunk(id, created, model, List.of())
                                 .set("usage", usage)
-                                .build()))
-                .orElse(List.of(finish));
+                                .build())
+                : List.of(finish);
     }
 
     static JsonObject failed(JsonObject error) {

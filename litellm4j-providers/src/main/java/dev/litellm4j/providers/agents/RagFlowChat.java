@@ -5,14 +5,18 @@ import dev.litellm4j.chat.ChatChunk;
 import dev.litellm4j.chat.ChatCompletion;
 import dev.litellm4j.chat.ChatRequest;
 import dev.litellm4j.json.JsonObject;
-import dev.litellm4j.providers.reworded.Requests;
+import dev.litellm4j.providers.error.Failures;
+import dev.litellm4j.providers.json.Json;
 import dev.litellm4j.providers.reworded.RewordedChat;
 import dev.litellm4j.providers.reworded.Rewording;
 import dev.litellm4j.providers.wire.StreamingCodec;
 import dev.litellm4j.providers.wire.WireRequest;
 import java.util.List;
 
-/** OpenAI's format at an address for each assistant: {@code chat/<chat id>/<model>} or {@code agent/<agent id>/<model>}. */
+/**
+ * OpenAI's format at an address for each assistant: {@code chat/<chat id>/<model>} or {@code agent/<agent id>/<model>}.
+ * Reference: RAGFlow's "HTTP API", section "OpenAI-Compatible API".
+ */
 final class RagFlowChat extends RewordedChat {
     private final StreamingCodec<ChatRequest, ChatCompletion, ChatChunk> openAi;
 
@@ -22,16 +26,24 @@ final class RagFlowChat extends RewordedChat {
     }
 
     @Override
-    protected WireRequest write(ChatRequest request, boolean stream) {
+    public WireRequest write(ChatRequest request, boolean stream) {
         String[] names = request.model().split("/", 3);
         if (names.length < 3 || !(names[0].equals("chat") || names[0].equals("agent"))) {
-            throw Requests.refused(
+            throw Failures.bad(
                     request,
                     "takes chat/<chat id>/<model> or agent/<agent id>/<model> as a model, not " + request.model());
         }
         ChatRequest said = request.with(names[2], request.options());
-        return (stream ? openAi.encodeStream(said) : openAi.encode(said))
-                .withUrl("/api/v1/" + names[0] + "s_openai/" + names[1] + "/chat/completions");
+        String path = "/api/v1/" + names[0] + "s_openai/" + names[1] + "/chat/completions";
+        return stream
+                ? openAi.encodeStream(said).withUrl(path)
+                : whole(openAi.encode(said)).withUrl(path);
+    }
+
+    /** Who does not say otherwise gets a stream. */
+    private static WireRequest whole(WireRequest request) {
+        JsonObject body = Json.object(request.body().orElseThrow().toBytes());
+        return request.withBody(Json.body(body.with("stream", false)));
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.litellm4j.providers.framing.SseFraming;
 import dev.litellm4j.providers.wire.Protocol;
 import dev.litellm4j.providers.wire.Provider;
 import dev.litellm4j.providers.wire.Quirks;
+import dev.litellm4j.token.CountTokensRequest;
 
 /** Anthropic: its format, and itself as a provider of it. */
 public final class Anthropic {
@@ -16,7 +17,8 @@ public final class Anthropic {
     /** Anthropic's Messages API. */
     public static Protocol protocol() {
         return Protocol.of(NAME, SseFraming.INSTANCE, new AnthropicErrors())
-                .with(ChatRequest.class, new AnthropicChat());
+                .with(ChatRequest.class, new AnthropicChat())
+                .with(CountTokensRequest.class, new AnthropicCount());
     }
 
     /** The format at Anthropic's own address. */

@@ -11,6 +11,7 @@ import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
 import dev.litellm4j.providers.error.Redaction;
 import dev.litellm4j.providers.json.Json;
+import dev.litellm4j.providers.reworded.ReplyDate;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -5,28 +5,19 @@ import dev.litellm4j.chat.ChatChunk;
 import dev.litellm4j.chat.ChatCompletion;
 import dev.litellm4j.chat.ChatRequest;
 import dev.litellm4j.providers.json.Json;
+import dev.litellm4j.providers.wire.ChatCodec;
 import dev.litellm4j.providers.wire.ChunkDecoder;
-import dev.litellm4j.providers.wire.StreamingCodec;
 import dev.litellm4j.providers.wire.WireReply;
 import dev.litellm4j.providers.wire.WireRequest;
 import java.io.IOException;
 
 /** Chat in Anthropic's format: {@code POST /v1/messages}. */
-final class AnthropicChat implements StreamingCodec<ChatRequest, ChatCompletion, ChatChunk> {
+final class AnthropicChat implements ChatCodec {
     private static final String PATH = "/v1/messages";
     private static final String VERSION = "2023-06-01";
 
     @Override
-    public WireRequest encode(ChatRequest request) {
-        return encode(request, false);
-    }
-
-    @Override
-    public WireRequest encodeStream(ChatRequest request) {
-        return encode(request, true);
-    }
-
-    private static WireRequest encode(ChatRequest request, boolean stream) {
+    public WireRequest write(ChatRequest request, boolean stream) {
         AnthropicBody body = AnthropicRequest.of(request);
         WireRequest wire = WireRequest.postJson(
                         PATH, Json.body(stream ? body.fields().with("stream", true) : body.fields()))

@@ -9,6 +9,7 @@ import dev.litellm4j.error.ErrorDetails;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
 import dev.litellm4j.providers.json.JsonFrames;
+import dev.litellm4j.providers.reworded.ReplyDate;
 import dev.litellm4j.providers.wire.ChunkDecoder;
 import dev.litellm4j.providers.wire.Frame;
 import java.util.ArrayList;

@@ -2,12 +2,12 @@ package dev.litellm4j.providers.anthropic;
 
 import dev.litellm4j.error.LiteLLMException;
 import dev.litellm4j.json.JsonObject;
+import dev.litellm4j.providers.error.ErrorBody;
 import dev.litellm4j.providers.error.ErrorFacts;
 import dev.litellm4j.providers.error.ErrorRules;
 import dev.litellm4j.providers.error.Meaning;
 import dev.litellm4j.providers.error.RetryAfter;
 import dev.litellm4j.providers.json.Json;
-import dev.litellm4j.providers.json.MalformedJsonException;
 import dev.litellm4j.providers.wire.ErrorReader;
 import dev.litellm4j.providers.wire.WireReply;
 import java.util.Locale;
@@ -17,7 +17,7 @@ import java.util.Optional;
 public final class AnthropicErrors implements ErrorReader {
     @Override
     public LiteLLMException read(WireReply reply, String body, String provider, String model) {
-        JsonObject json = parsed(body);
+        JsonObject json = ErrorBody.of(body);
         JsonObject error = json.object("error");
         return classify(new ErrorFacts(
                 provider,
@@ -47,14 +47,6 @@ public final class AnthropicErrors implements ErrorReader {
                 json.text("request_id"),
                 Optional.empty(),
                 Json.write(json)));
-    }
-
-    private static JsonObject parsed(String body) {
-        try {
-            return Json.object(body);
-        } catch (MalformedJsonException notJson) {
-            return JsonObject.EMPTY;
-        }
     }
 
     private static String message(JsonObject json, JsonObject error) {

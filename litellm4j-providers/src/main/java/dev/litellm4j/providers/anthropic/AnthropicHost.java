@@ -20,6 +20,10 @@ public final class AnthropicHost implements Host {
         if (base.endsWith(path)) {
             return request.withUrl(base);
         }
+        int counted = path.lastIndexOf('/');
+        if (base.endsWith(path.substring(0, counted))) {
+            return request.withUrl(base + path.substring(counted));
+        }
         boolean twice = base.endsWith(VERSION) && path.startsWith(VERSION + "/");
         return request.withUrl(base + (twice ? path.substring(VERSION.length()) : path));
     }

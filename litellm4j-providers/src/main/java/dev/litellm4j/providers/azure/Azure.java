@@ -48,6 +48,11 @@ public final class Azure {
         return at(new ResponsesHost(new AzureHost()), responses);
     }
 
+    /** OpenAI's models answering in two ways; {@code both} is {@code azure} in the one that fits the request. */
+    public static Provider byContent(Provider both) {
+        return at(new EitherHost(both.host(), new ResponsesHost(both.host())), both);
+    }
+
     /** The same on Foundry. */
     public static Provider foundryResponses(Provider responses) {
         return at(new ResponsesHost(new FoundryHost()), responses);

@@ -8,6 +8,7 @@ import dev.litellm4j.providers.framing.AwsEventStreamFraming;
 import dev.litellm4j.providers.wire.Protocol;
 import dev.litellm4j.providers.wire.Provider;
 import dev.litellm4j.providers.wire.Quirks;
+import dev.litellm4j.token.CountTokensRequest;
 
 /**
  * Amazon Bedrock. References: AWS's "Amazon Bedrock API reference" and the user guide's pages on inference parameters.
@@ -29,8 +30,10 @@ public final class Bedrock {
      * @param openai the format of OpenAI's models, as far as any server takes it
      */
     public static Protocol protocol(Protocol anthropic, Protocol openai) {
+        BedrockChat chat = new BedrockChat(anthropic, openai);
         return Protocol.of(NAME, AwsEventStreamFraming.INSTANCE, new AwsErrors())
-                .with(ChatRequest.class, new BedrockChat(anthropic, openai))
+                .with(ChatRequest.class, chat)
+                .with(CountTokensRequest.class, new BedrockCount(chat))
                 .with(EmbeddingRequest.class, new BedrockEmbeddings());
     }
 

@@ -5,21 +5,16 @@ import dev.litellm4j.api.Usage;
 import dev.litellm4j.api.Warning;
 import dev.litellm4j.embedding.EmbeddingRequest;
 import dev.litellm4j.embedding.EmbeddingResponse;
-import dev.litellm4j.error.ApiResponseException;
-import dev.litellm4j.error.ErrorDetails;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
-import dev.litellm4j.json.NumberArray;
-import dev.litellm4j.providers.error.Redaction;
+import dev.litellm4j.providers.error.Failures;
 import dev.litellm4j.providers.json.Json;
+import dev.litellm4j.providers.reworded.Embeddings;
 import dev.litellm4j.providers.wire.Codec;
 import dev.litellm4j.providers.wire.WireReply;
 import dev.litellm4j.providers.wire.WireRequest;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 
 /** Embeddings of Titan, Cohere and Nova, each in its own format. */
@@ -41,19 +36,12 @@ final class BedrockEmbeddings implements Codec<EmbeddingRequest, EmbeddingRespon
         List<List<?>> vectors = vectors(said);
         if (vectors.isEmpty()) {
             String provider = request.options().get(RequestOptions.PROVIDER, Bedrock.NAME);
-            throw new ApiResponseException(
-                    provider + "/" + request.model() + ": the reply has no embeddings",
-                    ErrorDetails.builder()
-                            .provider(provider)
-                            .model(request.model())
-                            .statusCode(reply.status())
-                            .body(Redaction.of(Json.write(said)))
-                            .build());
+            throw Failures.unreadable(provider, request.model(), "embeddings", reply.status(), Json.write(said));
         }
         boolean packed = request.encodingFormat().equals("base64");
         List<Object> data = new ArrayList<>(vectors.size());
         for (List<?> vector : vectors) {
-            Object embedding = packed ? base64(vector) : vector;
+            Object embedding = packed ? Embeddings.base64(vector) : vector;
             data.add(JsonObject.of("object", "embedding", "index", data.size(), "embedding", embedding));
         }
         JsonObjectBuilder answer = JsonObject.builder()
@@ -102,17 +90,5 @@ final class BedrockEmbeddings implements Codec<EmbeddingRequest, EmbeddingRespon
             }
         }
         return vectors;
-    }
-
-    /** Little-endian floats, as OpenAI packs them. */
-    private static String base64(List<?> values) {
-        ByteBuffer floats = ByteBuffer.allocate(values.size() * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        for (int i = 0; i < values.size(); i++) {
-            floats.putFloat(
-                    values instanceof NumberArray numbers
-                            ? (float) numbers.doubleAt(i)
-                            : values.get(i) instanceof Number number ? number.floatValue() : 0);
-        }
-        return Base64.getEncoder().encodeToString(floats.array());
     }
 }

@@ -8,9 +8,9 @@ import dev.litellm4j.chat.ChatRequest;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
 import dev.litellm4j.providers.json.Json;
+import dev.litellm4j.providers.wire.ChatCodec;
 import dev.litellm4j.providers.wire.ChunkDecoder;
 import dev.litellm4j.providers.wire.Protocol;
-import dev.litellm4j.providers.wire.StreamingCodec;
 import dev.litellm4j.providers.wire.WireReply;
 import dev.litellm4j.providers.wire.WireRequest;
 import java.io.IOException;
@@ -22,7 +22,7 @@ import java.util.List;
  *
  * @param anthropic that format
  */
-record ClaudeInvoke(Protocol anthropic) implements StreamingCodec<ChatRequest, ChatCompletion, ChatChunk> {
+record ClaudeInvoke(Protocol anthropic) implements ChatCodec {
     private static final String VERSION = "bedrock-2023-05-31";
 
     /** What is no beta at Bedrock, or not there: its page lists the betas it takes and refuses others. */
@@ -30,13 +30,8 @@ record ClaudeInvoke(Protocol anthropic) implements StreamingCodec<ChatRequest, C
             List.of("structured-outputs-", "files-api-", "mcp-client-", "code-execution-", "web-fetch-", "skills-");
 
     @Override
-    public WireRequest encode(ChatRequest request) {
-        return encode(request, "invoke");
-    }
-
-    @Override
-    public WireRequest encodeStream(ChatRequest request) {
-        return encode(request, "invoke-with-response-stream");
+    public WireRequest write(ChatRequest request, boolean stream) {
+        return encode(request, stream ? "invoke-with-response-stream" : "invoke");
     }
 
     private WireRequest encode(ChatRequest request, String operation) {

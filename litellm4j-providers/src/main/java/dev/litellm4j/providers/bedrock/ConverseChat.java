@@ -5,9 +5,9 @@ import dev.litellm4j.chat.ChatChunk;
 import dev.litellm4j.chat.ChatCompletion;
 import dev.litellm4j.chat.ChatRequest;
 import dev.litellm4j.providers.json.Json;
+import dev.litellm4j.providers.wire.ChatCodec;
 import dev.litellm4j.providers.wire.ChunkDecoder;
 import dev.litellm4j.providers.wire.Protocol;
-import dev.litellm4j.providers.wire.StreamingCodec;
 import dev.litellm4j.providers.wire.WireReply;
 import dev.litellm4j.providers.wire.WireRequest;
 import java.io.IOException;
@@ -17,15 +17,10 @@ import java.io.IOException;
  *
  * @param anthropic Claude's own format, which knows what each generation of it takes
  */
-record ConverseChat(Protocol anthropic) implements StreamingCodec<ChatRequest, ChatCompletion, ChatChunk> {
+record ConverseChat(Protocol anthropic) implements ChatCodec {
     @Override
-    public WireRequest encode(ChatRequest request) {
-        return encode(request, "converse");
-    }
-
-    @Override
-    public WireRequest encodeStream(ChatRequest request) {
-        return encode(request, "converse-stream");
+    public WireRequest write(ChatRequest request, boolean stream) {
+        return encode(request, stream ? "converse-stream" : "converse");
     }
 
     private WireRequest encode(ChatRequest request, String operation) {

@@ -4,10 +4,10 @@ import dev.litellm4j.api.Headers;
 import dev.litellm4j.chat.ChatChunk;
 import dev.litellm4j.chat.ChatRequest;
 import dev.litellm4j.error.ApiConnectionException;
-import dev.litellm4j.error.ErrorDetails;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
 import dev.litellm4j.providers.error.AwsErrors;
+import dev.litellm4j.providers.error.Failures;
 import dev.litellm4j.providers.json.JsonFrames;
 import dev.litellm4j.providers.wire.ChunkDecoder;
 import dev.litellm4j.providers.wire.Frame;
@@ -139,8 +139,6 @@ final class ConverseChunks implements ChunkDecoder<ChatChunk> {
 
     static ApiConnectionException cutOff(ChatRequest request) {
         String provider = Draft.provider(request);
-        return new ApiConnectionException(
-                provider + "/" + request.model() + ": the stream ended before the answer was complete",
-                ErrorDetails.of(provider, request.model()));
+        return Failures.cutOff(provider, request.model());
     }
 }

@@ -8,10 +8,10 @@ import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
 import dev.litellm4j.providers.json.Json;
 import dev.litellm4j.providers.json.JsonFrames;
+import dev.litellm4j.providers.wire.ChatCodec;
 import dev.litellm4j.providers.wire.ChunkDecoder;
 import dev.litellm4j.providers.wire.Frame;
 import dev.litellm4j.providers.wire.Protocol;
-import dev.litellm4j.providers.wire.StreamingCodec;
 import dev.litellm4j.providers.wire.WireReply;
 import dev.litellm4j.providers.wire.WireRequest;
 import java.io.IOException;
@@ -23,15 +23,10 @@ import java.util.List;
  *
  * @param anthropic handed on to what is shared with Converse
  */
-record NovaInvoke(Protocol anthropic) implements StreamingCodec<ChatRequest, ChatCompletion, ChatChunk> {
+record NovaInvoke(Protocol anthropic) implements ChatCodec {
     @Override
-    public WireRequest encode(ChatRequest request) {
-        return encode(request, "invoke");
-    }
-
-    @Override
-    public WireRequest encodeStream(ChatRequest request) {
-        return encode(request, "invoke-with-response-stream");
+    public WireRequest write(ChatRequest request, boolean stream) {
+        return encode(request, stream ? "invoke-with-response-stream" : "invoke");
     }
 
     private WireRequest encode(ChatRequest request, String operation) {

@@ -8,6 +8,7 @@ import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
 import dev.litellm4j.providers.compatible.CompatibleProvider;
 import dev.litellm4j.providers.json.Json;
+import dev.litellm4j.providers.wire.ChatCodec;
 import dev.litellm4j.providers.wire.ChunkDecoder;
 import dev.litellm4j.providers.wire.Protocol;
 import dev.litellm4j.providers.wire.StreamingCodec;
@@ -22,15 +23,10 @@ import java.util.List;
  *
  * @param openai that format, as far as any server takes it
  */
-record OpenAiInvoke(Protocol openai) implements StreamingCodec<ChatRequest, ChatCompletion, ChatChunk> {
+record OpenAiInvoke(Protocol openai) implements ChatCodec {
     @Override
-    public WireRequest encode(ChatRequest request) {
-        return encode(request, "invoke");
-    }
-
-    @Override
-    public WireRequest encodeStream(ChatRequest request) {
-        return encode(request, "invoke-with-response-stream");
+    public WireRequest write(ChatRequest request, boolean stream) {
+        return encode(request, stream ? "invoke-with-response-stream" : "invoke");
     }
 
     private WireRequest encode(ChatRequest request, String operation) {

@@ -1,9 +1,7 @@
 package dev.litellm4j.providers.bedrock;
 
 import dev.litellm4j.api.Headers;
-import java.time.DateTimeException;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
+import dev.litellm4j.providers.reworded.ReplyDate;
 
 /**
  * What an answer takes from the reply's headers, as the bodies say neither.
@@ -13,17 +11,6 @@ import java.time.format.DateTimeFormatter;
  */
 record ReplyHead(String id, long created) {
     static ReplyHead of(Headers headers) {
-        return new ReplyHead(
-                headers.first("x-amzn-requestid").orElse(""),
-                headers.first("date").map(ReplyHead::seconds).orElse(0L));
-    }
-
-    private static long seconds(String date) {
-        try {
-            return ZonedDateTime.parse(date.strip(), DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toEpochSecond();
-        } catch (DateTimeException noDate) {
-            return 0;
-        }
+        return new ReplyHead(headers.first("x-amzn-requestid").orElse(""), ReplyDate.of(headers));
     }
 }

@@ -10,8 +10,8 @@ import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
 import dev.litellm4j.providers.error.Redaction;
 import dev.litellm4j.providers.json.Json;
+import dev.litellm4j.providers.wire.ChatCodec;
 import dev.litellm4j.providers.wire.ChunkDecoder;
-import dev.litellm4j.providers.wire.StreamingCodec;
 import dev.litellm4j.providers.wire.SupportedParams;
 import dev.litellm4j.providers.wire.WireReply;
 import dev.litellm4j.providers.wire.WireRequest;
@@ -20,15 +20,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** Models whose own format knows text only: Titan, Llama, Mistral's older ones, DeepSeek-R1, Command R. */
-final class TextInvoke implements StreamingCodec<ChatRequest, ChatCompletion, ChatChunk> {
+final class TextInvoke implements ChatCodec {
     @Override
-    public WireRequest encode(ChatRequest request) {
-        return encode(request, "invoke");
-    }
-
-    @Override
-    public WireRequest encodeStream(ChatRequest request) {
-        return encode(request, "invoke-with-response-stream");
+    public WireRequest write(ChatRequest request, boolean stream) {
+        return encode(request, stream ? "invoke-with-response-stream" : "invoke");
     }
 
     private static WireRequest encode(ChatRequest request, String operation) {

@@ -7,10 +7,12 @@ import dev.litellm4j.chat.ChatCompletion;
 import dev.litellm4j.chat.ChatRequest;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
+import dev.litellm4j.providers.error.Failures;
 import dev.litellm4j.providers.json.Json;
-import dev.litellm4j.providers.text.Answers;
-import dev.litellm4j.providers.text.Failures;
-import dev.litellm4j.providers.text.Fields;
+import dev.litellm4j.providers.reworded.Answers;
+import dev.litellm4j.providers.reworded.ReplyDate;
+import dev.litellm4j.providers.reworded.Requests;
+import dev.litellm4j.providers.wire.ChatCodec;
 import dev.litellm4j.providers.wire.ChunkDecoder;
 import dev.litellm4j.providers.wire.StableId;
 import dev.litellm4j.providers.wire.StreamingCodec;
@@ -27,8 +29,7 @@ import java.util.List;
  *
  * @param openAi OpenAI's format, which newer models answer in
  */
-record CloudflareChat(StreamingCodec<ChatRequest, ChatCompletion, ChatChunk> openAi)
-        implements StreamingCodec<ChatRequest, ChatCompletion, ChatChunk> {
+record CloudflareChat(StreamingCodec<ChatRequest, ChatCompletion, ChatChunk> openAi) implements ChatCodec {
     private static final SupportedParams PARAMS = SupportedParams.of(
             "max_tokens",
             "max_completion_tokens",
@@ -41,27 +42,18 @@ record CloudflareChat(StreamingCodec<ChatRequest, ChatCompletion, ChatChunk> ope
             "response_format");
 
     @Override
-    public WireRequest encode(ChatRequest request) {
-        return post(request, false);
-    }
-
-    @Override
-    public WireRequest encodeStream(ChatRequest request) {
-        return post(request, true);
-    }
-
-    private static WireRequest post(ChatRequest request, boolean stream) {
+    public WireRequest write(ChatRequest request, boolean stream) {
         Checked checked = PARAMS.check(request);
         JsonObjectBuilder body = JsonObject.builder();
         checked.request().fields().forEach((name, value) -> {
-            if (!Fields.isSaid(name, value)) {
+            if (!Requests.isSaid(name, value)) {
                 return;
             }
             switch (name) {
                 case "model", "stream", "stream_options", "metadata", "n" -> {}
                 case "messages" -> body.append(name, CloudflareMessages.of(request));
                 case "max_tokens", "max_completion_tokens" ->
-                    body.set("max_tokens", Fields.limit(request, name, value));
+                    body.set("max_tokens", Requests.limit(request, name, value));
                 case "response_format" -> format(JsonObject.of(name, value).object(name), body);
                 default -> body.set(name, value);
             }
@@ -86,15 +78,7 @@ record CloudflareChat(StreamingCodec<ChatRequest, ChatCompletion, ChatChunk> ope
     @Override
     public ChatCompletion decode(WireReply reply, ChatRequest request) throws IOException {
         JsonObject answer = Json.object(reply.bytes());
-        if (CloudflareErrors.isError(answer)) {
-            throw CloudflareErrors.read(
-                    answer,
-                    Json.write(answer),
-                    reply.status(),
-                    reply.headers(),
-                    Failures.provider(request),
-                    request.model());
-        }
+        CloudflareErrors.check(answer, reply, request);
         JsonObject result = answer.object("result");
         if (result.has("choices")) {
             byte[] inner = Json.write(result).getBytes(StandardCharsets.UTF_8);
@@ -109,7 +93,7 @@ record CloudflareChat(StreamingCodec<ChatRequest, ChatCompletion, ChatChunk> ope
         String reason = calls.isEmpty() ? "stop" : "tool_calls";
         return new ChatCompletion(Answers.completion(
                         id,
-                        Answers.seconds("", reply.headers()),
+                        ReplyDate.of(reply.headers()),
                         request.model(),
                         List.of(Answers.choice(0, Answers.message(text(result), calls), reason, "")),
                         new Usage(result.object("usage")))

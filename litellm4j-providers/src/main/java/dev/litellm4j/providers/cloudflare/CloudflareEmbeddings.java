@@ -6,9 +6,9 @@ import dev.litellm4j.embedding.EmbeddingRequest;
 import dev.litellm4j.embedding.EmbeddingResponse;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
+import dev.litellm4j.providers.error.Failures;
 import dev.litellm4j.providers.json.Json;
-import dev.litellm4j.providers.text.Embeddings;
-import dev.litellm4j.providers.text.Failures;
+import dev.litellm4j.providers.reworded.Embeddings;
 import dev.litellm4j.providers.wire.Codec;
 import dev.litellm4j.providers.wire.WireReply;
 import dev.litellm4j.providers.wire.WireRequest;
@@ -31,15 +31,7 @@ final class CloudflareEmbeddings implements Codec<EmbeddingRequest, EmbeddingRes
     @Override
     public EmbeddingResponse decode(WireReply reply, EmbeddingRequest request) throws IOException {
         JsonObject answer = Json.object(reply.bytes());
-        if (CloudflareErrors.isError(answer)) {
-            throw CloudflareErrors.read(
-                    answer,
-                    Json.write(answer),
-                    reply.status(),
-                    reply.headers(),
-                    Failures.provider(request),
-                    request.model());
-        }
+        CloudflareErrors.check(answer, reply, request);
         JsonObject result = answer.object("result");
         if (!result.has("data")) {
             throw Failures.unreadable(request, reply, "data");

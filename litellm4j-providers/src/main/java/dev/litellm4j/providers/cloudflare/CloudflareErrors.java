@@ -1,13 +1,16 @@
 package dev.litellm4j.providers.cloudflare;
 
 import dev.litellm4j.api.Headers;
+import dev.litellm4j.api.LlmRequest;
 import dev.litellm4j.error.LiteLLMException;
 import dev.litellm4j.json.JsonObject;
+import dev.litellm4j.providers.error.ErrorBody;
 import dev.litellm4j.providers.error.ErrorFacts;
 import dev.litellm4j.providers.error.ErrorRules;
+import dev.litellm4j.providers.error.Failures;
 import dev.litellm4j.providers.error.Meaning;
 import dev.litellm4j.providers.error.RetryAfter;
-import dev.litellm4j.providers.text.Failures;
+import dev.litellm4j.providers.json.Json;
 import dev.litellm4j.providers.wire.ErrorReader;
 import dev.litellm4j.providers.wire.WireReply;
 import java.util.List;
@@ -17,7 +20,20 @@ import java.util.Locale;
 final class CloudflareErrors implements ErrorReader {
     @Override
     public LiteLLMException read(WireReply reply, String body, String provider, String model) {
-        return read(Failures.object(body), body, reply.status(), reply.headers(), provider, model);
+        return read(ErrorBody.of(body), body, reply.status(), reply.headers(), provider, model);
+    }
+
+    /** Throws what a reply of status 200 tells of that is no answer. */
+    static void check(JsonObject answer, WireReply reply, LlmRequest<?> request) {
+        if (isError(answer)) {
+            throw read(
+                    answer,
+                    Json.write(answer),
+                    reply.status(),
+                    reply.headers(),
+                    Failures.provider(request),
+                    request.model());
+        }
     }
 
     static boolean isError(JsonObject object) {

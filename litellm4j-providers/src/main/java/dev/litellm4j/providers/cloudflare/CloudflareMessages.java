@@ -10,7 +10,7 @@ import dev.litellm4j.chat.ThinkingPart;
 import dev.litellm4j.chat.ToolCall;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
-import dev.litellm4j.providers.text.Failures;
+import dev.litellm4j.providers.error.Failures;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -5,8 +5,10 @@ import dev.litellm4j.embedding.EmbeddingRequest;
 import dev.litellm4j.providers.auth.HeaderAuth;
 import dev.litellm4j.providers.framing.JsonLinesFraming;
 import dev.litellm4j.providers.framing.SseFraming;
+import dev.litellm4j.providers.tokens.TextCount;
 import dev.litellm4j.providers.wire.Protocol;
 import dev.litellm4j.providers.wire.Provider;
+import dev.litellm4j.token.CountTokensRequest;
 
 /**
  * Cohere. Reference: Cohere's "API reference", version 2.
@@ -16,6 +18,7 @@ import dev.litellm4j.providers.wire.Provider;
  *       {@link CohereChunks}
  *   <li>{@link CohereEmbeddings}: {@code /v2/embed}
  *   <li>{@link CohereV1Chat}: {@code /v1/chat}, which Cohere keeps for older deployments
+ *   <li>{@link TextCount}: {@code /v1/tokenize}
  *   <li>{@link CohereErrors}: what went wrong
  * </ul>
  */
@@ -26,6 +29,7 @@ public final class Cohere {
     public static Protocol protocol() {
         return Protocol.of("cohere", SseFraming.INSTANCE, new CohereErrors())
                 .with(ChatRequest.class, new CohereChat())
+                .with(CountTokensRequest.class, new TextCount("/v1/tokenize", "tokens"))
                 .with(EmbeddingRequest.class, new CohereEmbeddings());
     }
 
@@ -38,6 +42,7 @@ public final class Cohere {
     public static Provider firstVersion() {
         return provider(Protocol.of("cohere_v1", JsonLinesFraming.INSTANCE, new CohereErrors())
                 .with(ChatRequest.class, new CohereV1Chat())
+                .with(CountTokensRequest.class, new TextCount("/v1/tokenize", "tokens"))
                 .with(EmbeddingRequest.class, new CohereEmbeddings()));
     }
 

@@ -4,23 +4,19 @@ import dev.litellm4j.api.Headers;
 import dev.litellm4j.chat.ChatChunk;
 import dev.litellm4j.chat.ChatCompletion;
 import dev.litellm4j.chat.ChatRequest;
+import dev.litellm4j.providers.error.Failures;
 import dev.litellm4j.providers.json.Json;
+import dev.litellm4j.providers.wire.ChatCodec;
 import dev.litellm4j.providers.wire.ChunkDecoder;
-import dev.litellm4j.providers.wire.StreamingCodec;
 import dev.litellm4j.providers.wire.WireReply;
 import dev.litellm4j.providers.wire.WireRequest;
 import java.io.IOException;
 
 /** Chat in Cohere's format. Reference: Cohere's API page "Chat", version 2. */
-final class CohereChat implements StreamingCodec<ChatRequest, ChatCompletion, ChatChunk> {
+final class CohereChat implements ChatCodec {
     @Override
-    public WireRequest encode(ChatRequest request) {
-        return CohereRequest.of(request, false);
-    }
-
-    @Override
-    public WireRequest encodeStream(ChatRequest request) {
-        return CohereRequest.of(request, true);
+    public WireRequest write(ChatRequest request, boolean stream) {
+        return CohereRequest.of(request, stream);
     }
 
     @Override
@@ -31,6 +27,6 @@ final class CohereChat implements StreamingCodec<ChatRequest, ChatCompletion, Ch
 
     @Override
     public ChunkDecoder<ChatChunk> chunks(ChatRequest request, Headers headers) {
-        return new CohereChunks(Refusal.provider(request), request.model(), headers);
+        return new CohereChunks(Failures.provider(request), request.model(), headers);
     }
 }

@@ -2,13 +2,13 @@ package dev.litellm4j.providers.cohere;
 
 import dev.litellm4j.api.Headers;
 import dev.litellm4j.chat.ChatChunk;
-import dev.litellm4j.error.ApiConnectionException;
-import dev.litellm4j.error.ErrorDetails;
 import dev.litellm4j.json.JsonNull;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
+import dev.litellm4j.providers.error.Failures;
 import dev.litellm4j.providers.json.Json;
 import dev.litellm4j.providers.json.JsonFrames;
+import dev.litellm4j.providers.reworded.ReplyDate;
 import dev.litellm4j.providers.wire.ChunkDecoder;
 import dev.litellm4j.providers.wire.Frame;
 import dev.litellm4j.providers.wire.StableId;
@@ -213,9 +213,7 @@ final class CohereChunks implements ChunkDecoder<ChatChunk> {
     @Override
     public List<ChatChunk> end() {
         if (!done) {
-            throw new ApiConnectionException(
-                    provider + "/" + model + ": the stream ended before the answer was complete",
-                    ErrorDetails.of(provider, model));
+            throw Failures.cutOff(provider, model);
         }
         return List.of();
     }

@@ -13,6 +13,7 @@ import dev.litellm4j.error.BadRequestException;
 import dev.litellm4j.json.JsonNull;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
+import dev.litellm4j.providers.error.Failures;
 import dev.litellm4j.providers.json.Json;
 import dev.litellm4j.providers.json.MalformedJsonException;
 import java.util.ArrayList;
@@ -178,8 +179,8 @@ final class CohereContent {
     }
 
     BadRequestException refused(String what, String wayOut) {
-        return Refusal.of(
+        return Failures.refusal(
                 request,
-                "messages holds " + what + ", which " + Refusal.provider(request) + " does not take; " + wayOut);
+                "messages holds " + what + ", which " + Failures.provider(request) + " does not take; " + wayOut);
     }
 }

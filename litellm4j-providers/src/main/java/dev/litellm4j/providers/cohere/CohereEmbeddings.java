@@ -7,6 +7,7 @@ import dev.litellm4j.embedding.EmbeddingResponse;
 import dev.litellm4j.json.JsonNull;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
+import dev.litellm4j.providers.error.Failures;
 import dev.litellm4j.providers.json.Json;
 import dev.litellm4j.providers.wire.Codec;
 import dev.litellm4j.providers.wire.WireReply;
@@ -35,7 +36,7 @@ final class CohereEmbeddings implements Codec<EmbeddingRequest, EmbeddingRespons
                 case "model", "metadata", "input", "encoding_format" -> {}
                 case "user" ->
                     warnings.add(
-                            new Warning(name, Refusal.provider(request) + " does not support user; it was dropped"));
+                            new Warning(name, Failures.provider(request) + " does not support user; it was dropped"));
                 default -> {
                     if (value != JsonNull.NULL) {
                         body.set(name.equals("dimensions") ? "output_dimension" : name, value);
@@ -49,9 +50,9 @@ final class CohereEmbeddings implements Codec<EmbeddingRequest, EmbeddingRespons
     private static String format(EmbeddingRequest request) {
         String format = request.encodingFormat();
         if (!TYPES.contains(format)) {
-            throw Refusal.of(
+            throw Failures.refusal(
                     request,
-                    "encoding_format is '" + format + "', which " + Refusal.provider(request) + " does not have; use "
+                    "encoding_format is '" + format + "', which " + Failures.provider(request) + " does not have; use "
                             + String.join(", ", TYPES));
         }
         return format;

@@ -3,6 +3,7 @@ package dev.litellm4j.providers.cohere;
 import dev.litellm4j.chat.ChatRequest;
 import dev.litellm4j.chat.ResponseFormat;
 import dev.litellm4j.json.JsonObject;
+import dev.litellm4j.providers.error.Failures;
 import dev.litellm4j.providers.json.Json;
 import dev.litellm4j.providers.json.MalformedJsonException;
 import java.util.List;
@@ -24,15 +25,15 @@ final class CohereFormat {
             case "json_schema" ->
                 Optional.of(withSchema(
                         format.schema()
-                                .orElseThrow(() -> Refusal.of(
+                                .orElseThrow(() -> Failures.refusal(
                                         request,
                                         "response_format is json_schema without a schema; give it with"
                                                 + " ResponseFormat.jsonSchema(name, schema), or use json_object")),
                         request));
             default ->
-                throw Refusal.of(
+                throw Failures.refusal(
                         request,
-                        "response_format is of type '" + format.type() + "', which " + Refusal.provider(request)
+                        "response_format is of type '" + format.type() + "', which " + Failures.provider(request)
                                 + " does not have; use text, json_object or json_schema");
         };
     }
@@ -55,6 +56,6 @@ final class CohereFormat {
         } catch (MalformedJsonException notJson) {
             // Said below.
         }
-        throw Refusal.of(request, "the schema of response_format is not a JSON object; correct it");
+        throw Failures.refusal(request, "the schema of response_format is not a JSON object; correct it");
     }
 }

@@ -3,6 +3,7 @@ package dev.litellm4j.providers.cohere;
 import dev.litellm4j.embedding.EmbeddingRequest;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
+import dev.litellm4j.providers.error.Failures;
 import java.util.List;
 
 /** What is embedded: texts, one image, or both mixed. */
@@ -18,9 +19,9 @@ final class CohereInputs {
             images += isImage(input) ? 1 : 0;
             objects += input instanceof JsonObject ? 1 : 0;
             if (!(input instanceof String) && !(input instanceof JsonObject)) {
-                throw Refusal.of(
+                throw Failures.refusal(
                         request,
-                        "input holds tokens, which " + Refusal.provider(request)
+                        "input holds tokens, which " + Failures.provider(request)
                                 + " does not take; send the texts, it tokenises them itself");
             }
         }

@@ -4,7 +4,9 @@ import dev.litellm4j.api.Warning;
 import dev.litellm4j.chat.ChatRequest;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
+import dev.litellm4j.providers.error.Failures;
 import dev.litellm4j.providers.json.Json;
+import dev.litellm4j.providers.reworded.Requests;
 import dev.litellm4j.providers.wire.StableId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,7 +36,7 @@ final class CohereMessages {
     List<JsonObject> all() {
         for (Object element : request.fields().array("messages")) {
             if (!(element instanceof JsonObject message)) {
-                throw Refusal.of(
+                throw Failures.refusal(
                         request,
                         "messages holds a " + element.getClass().getSimpleName() + " where an object should be");
             }
@@ -58,9 +60,9 @@ final class CohereMessages {
                     case "assistant" -> assistant(message);
                     case "tool", "function" -> result(message);
                     default ->
-                        throw Refusal.of(
+                        throw Failures.refusal(
                                 request,
-                                "messages holds the role '" + role + "', which " + Refusal.provider(request)
+                                "messages holds the role '" + role + "', which " + Failures.provider(request)
                                         + " does not know; use system, user, assistant or tool");
                 });
     }
@@ -77,7 +79,7 @@ final class CohereMessages {
         if (!content.images().isEmpty() || !message.objects("images").isEmpty()) {
             warnings.add(new Warning(
                     "messages.images",
-                    Refusal.provider(request) + " takes no images in its answers; they were dropped"));
+                    Failures.provider(request) + " takes no images in its answers; they were dropped"));
         }
         JsonObjectBuilder answer = JsonObject.builder().append("role", "assistant");
         List<JsonObject> calls = calls(message);
@@ -87,7 +89,7 @@ final class CohereMessages {
                     ? message.object("audio").text("transcript")
                     : message.text("refusal");
         }
-        String thinking = thinking(message, content);
+        String thinking = Requests.thinking(message, content.thinking());
         if (!thinking.isEmpty()) {
             List<JsonObject> parts = new ArrayList<>();
             parts.add(JsonObject.of("type", "thinking", "thinking", thinking));
@@ -106,31 +108,10 @@ final class CohereMessages {
         return answer.build();
     }
 
-    private static String thinking(JsonObject message, CohereContent content) {
-        String thinking = message.text("reasoning_content");
-        if (!thinking.isEmpty() || !content.thinking().isEmpty()) {
-            return thinking.isEmpty() ? content.thinking() : thinking;
-        }
-        StringBuilder blocks = new StringBuilder();
-        for (JsonObject block : message.objects("thinking_blocks")) {
-            blocks.append(block.text("thinking"));
-        }
-        return blocks.toString();
-    }
-
     private List<JsonObject> calls(JsonObject message) {
         List<JsonObject> calls = new ArrayList<>();
-        for (JsonObject call : message.objects("tool_calls")) {
-            if (!(call.get("function") instanceof JsonObject function)) {
-                throw Refusal.of(
-                        request,
-                        "messages holds a tool call of type '" + call.text("type") + "', which "
-                                + Refusal.provider(request) + " does not have; it takes calls of functions");
-            }
-            calls.add(call(call.text("id"), function, calls.size()));
-        }
-        if (message.get("function_call") instanceof JsonObject legacy) {
-            calls.add(call("", legacy, calls.size()));
+        for (JsonObject function : Requests.called(request, message)) {
+            calls.add(call(function.text("id"), function, calls.size()));
         }
         return calls;
     }
@@ -168,7 +149,7 @@ final class CohereMessages {
         if (!shown.isEmpty()) {
             warnings.add(new Warning(
                     "messages.content",
-                    Refusal.provider(request) + " takes text and documents in the results of tools; images were moved"
+                    Failures.provider(request) + " takes text and documents in the results of tools; images were moved"
                             + " into a user's message right after them"));
             said.add(JsonObject.of("role", "user", "content", List.copyOf(shown)));
             shown.clear();
@@ -179,7 +160,7 @@ final class CohereMessages {
         if (!namesDropped && !message.text("name").isEmpty()) {
             namesDropped = true;
             warnings.add(new Warning(
-                    "messages.name", Refusal.provider(request) + " has no names on messages; they were dropped"));
+                    "messages.name", Failures.provider(request) + " has no names on messages; they were dropped"));
         }
     }
 }

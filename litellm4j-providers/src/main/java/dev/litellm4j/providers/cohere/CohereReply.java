@@ -3,13 +3,12 @@ package dev.litellm4j.providers.cohere;
 import dev.litellm4j.api.LlmRequest;
 import dev.litellm4j.chat.ChatCompletion;
 import dev.litellm4j.chat.ChatRequest;
-import dev.litellm4j.error.ApiResponseException;
-import dev.litellm4j.error.ErrorDetails;
 import dev.litellm4j.json.JsonNull;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
-import dev.litellm4j.providers.error.Redaction;
+import dev.litellm4j.providers.error.Failures;
 import dev.litellm4j.providers.json.Json;
+import dev.litellm4j.providers.reworded.ReplyDate;
 import dev.litellm4j.providers.wire.StableId;
 import dev.litellm4j.providers.wire.WireReply;
 import java.nio.charset.StandardCharsets;
@@ -45,19 +44,12 @@ final class CohereReply {
         if (isAnswer) {
             return;
         }
-        String provider = Refusal.provider(request);
+        String provider = Failures.provider(request);
         String body = new String(bytes, StandardCharsets.UTF_8);
         if (CohereErrors.isError(reply)) {
             throw CohereErrors.read(reply, body, wire.status(), wire.headers(), provider, request.model());
         }
-        throw new ApiResponseException(
-                provider + "/" + request.model() + ": the reply has no " + missing,
-                ErrorDetails.builder()
-                        .provider(provider)
-                        .model(request.model())
-                        .statusCode(wire.status())
-                        .body(Redaction.of(body))
-                        .build());
+        throw Failures.unreadable(provider, request.model(), missing, wire.status(), body);
     }
 
     static String id(JsonObject reply, LlmRequest<?> request) {

@@ -1,12 +1,11 @@
 package dev.litellm4j.providers.cohere;
 
-import dev.litellm4j.api.RequestOptions;
 import dev.litellm4j.api.Warning;
 import dev.litellm4j.chat.ChatRequest;
-import dev.litellm4j.json.JsonNull;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
 import dev.litellm4j.providers.json.Json;
+import dev.litellm4j.providers.reworded.Requests;
 import dev.litellm4j.providers.wire.SupportedParams;
 import dev.litellm4j.providers.wire.SupportedParams.Checked;
 import dev.litellm4j.providers.wire.WireRequest;
@@ -50,7 +49,7 @@ final class CohereRequest {
         new CohereSampling(said, warnings).addTo(body);
         said.param("logprobs").filter(Boolean.TRUE::equals).ifPresent(yes -> body.append("logprobs", true));
         body.setIfPresent("thinking", CohereThinking.of(said));
-        extras(said, body);
+        Requests.extras(said, PARAMS, (name, value) -> body.set(name.equals("top_k") ? "k" : name, value));
         return WireRequest.postJson("/v2/chat", Json.body(body.build()))
                 .withHeader("Request-Source", "unspecified:litellm4j")
                 .withWarnings(warnings);
@@ -66,18 +65,5 @@ final class CohereRequest {
             defaults.add("modalities");
         }
         return defaults.isEmpty() ? PARAMS : PARAMS.and(defaults.toArray(new String[0]));
-    }
-
-    /** Fields that are not OpenAI's are Cohere's, such as {@code documents}, and go before what was worked out. */
-    private static void extras(ChatRequest request, JsonObjectBuilder body) {
-        List<String> allowed = request.options().get(RequestOptions.ALLOWED_OPENAI_PARAMS, List.of());
-        JsonObject fields = request.fields();
-        for (int i = 0; i < fields.size(); i++) {
-            String name = fields.nameAt(i);
-            boolean openAi = SupportedParams.OPENAI.contains(name);
-            if (openAi ? allowed.contains(name) && !PARAMS.contains(name) : fields.valueAt(i) != JsonNull.NULL) {
-                body.set(name.equals("top_k") ? "k" : name, fields.valueAt(i));
-            }
-        }
     }
 }

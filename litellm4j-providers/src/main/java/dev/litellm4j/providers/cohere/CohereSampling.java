@@ -3,6 +3,7 @@ package dev.litellm4j.providers.cohere;
 import dev.litellm4j.api.Warning;
 import dev.litellm4j.chat.ChatRequest;
 import dev.litellm4j.json.JsonObjectBuilder;
+import dev.litellm4j.providers.error.Failures;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,7 +45,7 @@ final class CohereSampling {
         double nearest = value < least ? least : most;
         warnings.add(new Warning(
                 name,
-                Refusal.provider(request) + " takes " + name + " from " + least + " to " + most + "; " + nearest
+                Failures.provider(request) + " takes " + name + " from " + least + " to " + most + "; " + nearest
                         + " was sent"));
         return Optional.of(nearest);
     }
@@ -52,8 +53,8 @@ final class CohereSampling {
     private void seed(JsonObjectBuilder body) {
         Optional<Object> seed = request.param("seed");
         if (seed.isPresent() && seed.get() instanceof Number number && number.longValue() < 0) {
-            throw Refusal.of(
-                    request, "seed is " + number + ", and " + Refusal.provider(request) + " takes none below 0");
+            throw Failures.refusal(
+                    request, "seed is " + number + ", and " + Failures.provider(request) + " takes none below 0");
         }
         body.setIfPresent("seed", seed);
     }
@@ -61,9 +62,9 @@ final class CohereSampling {
     private void stops(JsonObjectBuilder body) {
         List<String> stops = request.stop();
         if (stops.size() > MAX_STOPS) {
-            throw Refusal.of(
+            throw Failures.refusal(
                     request,
-                    "stop holds " + stops.size() + " sequences, and " + Refusal.provider(request) + " takes "
+                    "stop holds " + stops.size() + " sequences, and " + Failures.provider(request) + " takes "
                             + MAX_STOPS + " at most");
         }
         if (!stops.isEmpty()) {

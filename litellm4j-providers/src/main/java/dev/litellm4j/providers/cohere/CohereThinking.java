@@ -2,6 +2,7 @@ package dev.litellm4j.providers.cohere;
 
 import dev.litellm4j.chat.ChatRequest;
 import dev.litellm4j.json.JsonObject;
+import dev.litellm4j.providers.error.Failures;
 import java.util.Optional;
 
 /**
@@ -40,9 +41,9 @@ final class CohereThinking {
             case "high" -> enabled(4096);
             case "xhigh", "max" -> JsonObject.of("type", "enabled");
             default ->
-                throw Refusal.of(
+                throw Failures.refusal(
                         request,
-                        "reasoning_effort is '" + effort + "', which " + Refusal.provider(request)
+                        "reasoning_effort is '" + effort + "', which " + Failures.provider(request)
                                 + " cannot be told; use none, minimal, low, medium, high, xhigh or max");
         };
     }

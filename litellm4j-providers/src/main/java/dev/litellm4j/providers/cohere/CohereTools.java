@@ -3,23 +3,19 @@ package dev.litellm4j.providers.cohere;
 import dev.litellm4j.api.Warning;
 import dev.litellm4j.chat.ChatRequest;
 import dev.litellm4j.chat.ToolChoice;
-import dev.litellm4j.json.JsonNull;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
-import dev.litellm4j.providers.json.Json;
-import dev.litellm4j.providers.json.MalformedJsonException;
+import dev.litellm4j.providers.error.Failures;
+import dev.litellm4j.providers.reworded.Requests;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The functions the model may call and whether it has to; Cohere knows no other tools. Reference: Cohere's pages "Basic
  * usage of tool use" and "Structured outputs", {@code strict_tools}.
  */
 final class CohereTools {
-    private static final JsonObject NO_PARAMETERS = JsonObject.of("type", "object", "properties", JsonObject.EMPTY);
-
     private final ChatRequest request;
     private final List<Warning> warnings;
     private final List<JsonObject> tools = new ArrayList<>();
@@ -33,7 +29,7 @@ final class CohereTools {
 
     void addTo(JsonObjectBuilder body) {
         for (JsonObject tool : request.fields().objects("tools")) {
-            tools.add(tool(tool));
+            tools.add(function(Requests.function(request, tool)));
         }
         for (JsonObject function : request.fields().objects("functions")) {
             tools.add(function(function));
@@ -67,9 +63,9 @@ final class CohereTools {
             case "none" -> "NONE";
             case "required", "any" -> "REQUIRED";
             default ->
-                throw Refusal.of(
+                throw Failures.refusal(
                         request,
-                        "tool_choice is '" + mode + "', which " + Refusal.provider(request)
+                        "tool_choice is '" + mode + "', which " + Failures.provider(request)
                                 + " does not have; use auto, none, required or the name of a function");
         };
     }
@@ -78,12 +74,13 @@ final class CohereTools {
         int all = tools.size();
         tools.removeIf(tool -> !tool.object("function").text("name").equals(name));
         if (tools.isEmpty()) {
-            throw Refusal.of(request, "tool_choice names the function '" + name + "', which is not among the tools");
+            throw Failures.refusal(
+                    request, "tool_choice names the function '" + name + "', which is not among the tools");
         }
         if (tools.size() < all) {
             warnings.add(new Warning(
                     "tool_choice",
-                    Refusal.provider(request) + " cannot be told which function to call; it was given " + name
+                    Failures.provider(request) + " cannot be told which function to call; it was given " + name
                             + " alone, and has to call it"));
         }
     }
@@ -96,52 +93,26 @@ final class CohereTools {
         if (!requiresSomething) {
             warnings.add(new Warning(
                     "tools",
-                    Refusal.provider(request)
+                    Failures.provider(request)
                             + " holds no function without a required parameter to its schema; strict was dropped"));
             return;
         }
         if (strict < tools.size()) {
             warnings.add(new Warning(
-                    "tools", Refusal.provider(request) + " is strict with all tools or none; it was made so with all"));
+                    "tools",
+                    Failures.provider(request) + " is strict with all tools or none; it was made so with all"));
         }
         body.append("strict_tools", true);
     }
 
-    private JsonObject tool(JsonObject tool) {
-        if (tool.get("function") instanceof JsonObject function) {
-            return function(function);
-        }
-        if (tool.text("type").equals("function") && tool.has("name")) {
-            return function(tool);
-        }
-        throw Refusal.of(
-                request,
-                "tools holds a tool of type '" + tool.text("type") + "', which " + Refusal.provider(request)
-                        + " does not have; it takes functions, which you run yourself");
-    }
-
     private JsonObject function(JsonObject function) {
         String name = function.text("name");
-        JsonObject parameters = parameters(function.get("parameters"), name);
+        JsonObject parameters = Requests.parameters(request, function);
         strict += function.bool("strict").orElse(false) ? 1 : 0;
         requiresSomething &= !parameters.array("required").isEmpty();
         JsonObjectBuilder clean = JsonObject.builder().append("name", name);
         clean.setIfPresent("description", function.string("description"));
         clean.append("parameters", parameters);
         return JsonObject.of("type", "function", "function", clean.build());
-    }
-
-    private JsonObject parameters(@Nullable Object schema, String tool) {
-        if (schema == null || schema == JsonNull.NULL) {
-            return NO_PARAMETERS;
-        }
-        try {
-            if (Json.parsed(schema) instanceof JsonObject object) {
-                return object.isEmpty() ? NO_PARAMETERS : object;
-            }
-        } catch (MalformedJsonException e) {
-            throw Refusal.of(request, "the parameters of the tool '" + tool + "': " + e.getMessage());
-        }
-        throw Refusal.of(request, "the parameters of the tool '" + tool + "' are not a JSON schema");
     }
 }

@@ -6,9 +6,11 @@ import dev.litellm4j.chat.ChatCompletion;
 import dev.litellm4j.chat.ChatRequest;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
+import dev.litellm4j.providers.error.Failures;
 import dev.litellm4j.providers.json.Json;
+import dev.litellm4j.providers.reworded.ReplyDate;
+import dev.litellm4j.providers.wire.ChatCodec;
 import dev.litellm4j.providers.wire.ChunkDecoder;
-import dev.litellm4j.providers.wire.StreamingCodec;
 import dev.litellm4j.providers.wire.WireReply;
 import dev.litellm4j.providers.wire.WireRequest;
 import java.io.IOException;
@@ -18,15 +20,10 @@ import java.util.List;
  * Chat in the first version of Cohere's format: the last message of the user apart from what was said before, text only.
  * Reference: Cohere's API page "Chat", version 1.
  */
-final class CohereV1Chat implements StreamingCodec<ChatRequest, ChatCompletion, ChatChunk> {
+final class CohereV1Chat implements ChatCodec {
     @Override
-    public WireRequest encode(ChatRequest request) {
-        return CohereV1Request.of(request, false);
-    }
-
-    @Override
-    public WireRequest encodeStream(ChatRequest request) {
-        return CohereV1Request.of(request, true);
+    public WireRequest write(ChatRequest request, boolean stream) {
+        return CohereV1Request.of(request, stream);
     }
 
     @Override
@@ -54,6 +51,6 @@ final class CohereV1Chat implements StreamingCodec<ChatRequest, ChatCompletion, 
 
     @Override
     public ChunkDecoder<ChatChunk> chunks(ChatRequest request, Headers headers) {
-        return new CohereV1Chunks(Refusal.provider(request), request.model(), headers);
+        return new CohereV1Chunks(Failures.provider(request), request.model(), headers);
     }
 }

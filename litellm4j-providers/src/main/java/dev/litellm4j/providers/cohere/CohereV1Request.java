@@ -5,6 +5,7 @@ import dev.litellm4j.chat.ChatRequest;
 import dev.litellm4j.json.JsonNull;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
+import dev.litellm4j.providers.error.Failures;
 import dev.litellm4j.providers.json.Json;
 import dev.litellm4j.providers.wire.SupportedParams;
 import dev.litellm4j.providers.wire.SupportedParams.Checked;
@@ -57,9 +58,9 @@ final class CohereV1Request {
         }
         int last = history.size() - 1;
         if (last < 0 || !history.get(last).text("role").equals("USER")) {
-            throw Refusal.of(
+            throw Failures.refusal(
                     request,
-                    "messages do not end with one of the user, which the first version of " + Refusal.provider(request)
+                    "messages do not end with one of the user, which the first version of " + Failures.provider(request)
                             + "'s API wants; use the second, which is cohere/<model>");
         }
         body.append("message", history.get(last).text("message"));
@@ -77,10 +78,10 @@ final class CohereV1Request {
             case "user" -> "USER";
             case "assistant" -> "CHATBOT";
             default ->
-                throw Refusal.of(
+                throw Failures.refusal(
                         request,
                         "messages holds calls of tools or the role '" + role + "', which here go through the second"
-                                + " version of " + Refusal.provider(request) + "'s API only; use cohere/<model>");
+                                + " version of " + Failures.provider(request) + "'s API only; use cohere/<model>");
         };
     }
 }

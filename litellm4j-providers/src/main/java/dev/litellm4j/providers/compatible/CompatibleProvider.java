@@ -4,6 +4,7 @@ import dev.litellm4j.chat.ChatChunk;
 import dev.litellm4j.chat.ChatCompletion;
 import dev.litellm4j.chat.ChatRequest;
 import dev.litellm4j.embedding.EmbeddingRequest;
+import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.providers.auth.HeaderAuth;
 import dev.litellm4j.providers.openai.OpenAi;
 import dev.litellm4j.providers.openai.OpenAiDialect;
@@ -12,6 +13,7 @@ import dev.litellm4j.providers.wire.Protocol;
 import dev.litellm4j.providers.wire.Provider;
 import dev.litellm4j.providers.wire.StreamingCodec;
 import dev.litellm4j.providers.wire.SupportedParams;
+import dev.litellm4j.token.CountTokensRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +24,9 @@ public final class CompatibleProvider {
 
     /** The provider that {@code row} describes; one without chat completions answers chat through its responses. */
     public static Provider of(CompatibleRow row) {
+        if (row.fields().text("web_search").equals("responses")) {
+            return Responses.searching(at(row, row.base()), row.fields().text("responses_path"));
+        }
         return row.endpoints().contains("chat")
                 ? at(row, row.base())
                 : responses(row).orElseGet(() -> at(row, row.base()));
@@ -70,6 +75,10 @@ public final class CompatibleProvider {
                 .with(
                         ChatRequest.class,
                         new RowChat(OpenAi.chat(dialect), row.fields().text("chat_path"), InlineReasoning.THINK));
+        JsonObject count = row.fields().object("count");
+        if (!count.isEmpty()) {
+            protocol = protocol.with(CountTokensRequest.class, RowCount.of(count, OpenAi.chat(dialect)));
+        }
         if (!row.endpoints().contains("embeddings")) {
             protocol = protocol.without(EmbeddingRequest.class);
         }

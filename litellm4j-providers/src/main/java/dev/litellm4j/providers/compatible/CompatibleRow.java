@@ -15,8 +15,8 @@ import java.util.Set;
  * <p>The names of its fields are those of the table's file, {@code compatible.json}, which users may write too:
  * {@code name, aliases, base, base_env, key_env, key, key_header, headers, header_env, endpoints, params, drop, not_for,
  * rename, values, max, min, defaults, messages, message_rename, parts, part_fields, call_index, tools, tool_schema,
- * tool_types, tool_name, json_schema, stream_options, cost,
- * chat_path, responses_path, responses_base, quirks}. The documentation's page on providers says what each means.
+ * tool_types, tool_name, json_schema, stream_options, cost, count,
+ * chat_path, responses_path, responses_base, web_search, quirks}. The documentation's page on providers says what each means.
  */
 public final class CompatibleRow extends JsonRecord {
     private static final Set<String> FIELDS = Set.of(
@@ -51,9 +51,11 @@ public final class CompatibleRow extends JsonRecord {
             "json_schema",
             "stream_options",
             "cost",
+            "count",
             "chat_path",
             "responses_path",
-            "responses_base");
+            "responses_base",
+            "web_search");
 
     private static final Set<String> OBJECTS = Set.of(
             "rename",
@@ -68,7 +70,8 @@ public final class CompatibleRow extends JsonRecord {
             "message_rename",
             "parts",
             "part_fields",
-            "cost");
+            "cost",
+            "count");
     private static final Set<String> LISTS = Set.of(
             "aliases",
             "base_env",

@@ -5,6 +5,7 @@ import dev.litellm4j.chat.ChatRequest;
 import dev.litellm4j.json.JsonNull;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
+import dev.litellm4j.providers.error.Failures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -98,7 +99,7 @@ final class MessageQuirks {
             for (JsonObject part : message.objects("content")) {
                 String format = part.object("input_audio").text("format");
                 if (!format.isEmpty() && !format.equals("wav")) {
-                    throw Refusals.bad(request, "takes audio as wav only, not as " + format);
+                    throw Failures.bad(request, "takes audio as wav only, not as " + format);
                 }
             }
         }

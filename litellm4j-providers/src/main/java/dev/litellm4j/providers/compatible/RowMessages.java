@@ -5,6 +5,7 @@ import dev.litellm4j.chat.ChatRequest;
 import dev.litellm4j.json.JsonNull;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
+import dev.litellm4j.providers.error.Failures;
 import dev.litellm4j.providers.json.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +45,7 @@ record RowMessages(JsonObject fields, RowParts parts, JsonObject renames, boolea
         String said = message.text("role");
         String role = said.equals("developer") && !fields.containsKey(said) ? "system" : said;
         if (!fields.containsKey(role)) {
-            throw Refusals.bad(
+            throw Failures.bad(
                     request,
                     "knows no messages of role '" + role + "'; it knows " + String.join(", ", fields.keySet()));
         }
@@ -68,7 +69,7 @@ record RowMessages(JsonObject fields, RowParts parts, JsonObject renames, boolea
             result.set("content", "");
         }
         if (role.equals("tool") && known.contains("tool_call_id") && !result.contains("tool_call_id")) {
-            throw Refusals.bad(request, "needs the tool_call_id of a message of role 'tool'; name the call it answers");
+            throw Failures.bad(request, "needs the tool_call_id of a message of role 'tool'; name the call it answers");
         }
         return result.build();
     }
@@ -96,7 +97,7 @@ record RowMessages(JsonObject fields, RowParts parts, JsonObject renames, boolea
         List<JsonObject> calls = new ArrayList<>();
         for (JsonObject call : JsonObject.of("calls", value).objects("calls")) {
             if (!call.has("function")) {
-                throw Refusals.bad(request, "knows no tool calls of type '" + call.text("type") + "', only functions");
+                throw Failures.bad(request, "knows no tool calls of type '" + call.text("type") + "', only functions");
             }
             JsonObject function = call.object("function");
             Object arguments = function.find("arguments").orElse("");

@@ -4,6 +4,7 @@ import dev.litellm4j.chat.ChatRequest;
 import dev.litellm4j.json.JsonNull;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
+import dev.litellm4j.providers.error.Failures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +59,7 @@ record RowParts(JsonObject types, JsonObject fields) {
             }
             default -> {
                 if (!known.contains(type)) {
-                    throw Refusals.bad(
+                    throw Failures.bad(
                             request,
                             "takes no part of type '" + type + "' in a message of role " + role + ", only "
                                     + (known.isEmpty() ? "text" : known));
@@ -84,7 +85,7 @@ record RowParts(JsonObject types, JsonObject fields) {
             return part;
         }
         if (!(part.get(type) instanceof JsonObject object)) {
-            throw Refusals.bad(request, "takes a part of type '" + type + "' with an object of " + known.array(type));
+            throw Failures.bad(request, "takes a part of type '" + type + "' with an object of " + known.array(type));
         }
         JsonObjectBuilder rest = JsonObject.builder();
         object.forEach((name, value) -> {

@@ -7,6 +7,7 @@ import dev.litellm4j.chat.ChatRequest;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
 import dev.litellm4j.providers.wire.Quirks;
+import dev.litellm4j.token.CountTokensRequest;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
@@ -48,6 +49,9 @@ record RowQuirks(
     @Override
     @SuppressWarnings("unchecked")
     public <A> LlmRequest<A> adapt(LlmRequest<A> request, Consumer<Warning> warnings) {
+        if (request instanceof CountTokensRequest count) {
+            return (LlmRequest<A>) CountTokensRequest.of(adapted(count.chat(), warnings));
+        }
         return request instanceof ChatRequest chat ? (LlmRequest<A>) adapted(chat, warnings) : request;
     }
 

@@ -5,6 +5,7 @@ import dev.litellm4j.chat.ToolChoice;
 import dev.litellm4j.json.JsonNull;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
+import dev.litellm4j.providers.error.Failures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -55,11 +56,11 @@ record RowTools(List<String> function, List<String> schema, List<String> types, 
             return tool;
         }
         if (!tool.has("function") || !(type.isEmpty() || type.equals("function"))) {
-            throw Refusals.bad(request, "takes no tool of type '" + type + "', only functions" + others());
+            throw Failures.bad(request, "takes no tool of type '" + type + "', only functions" + others());
         }
         String name = tool.object("function").text("name");
         if (!names.isEmpty() && !name.matches(names)) {
-            throw Refusals.bad(request, "takes no function called '" + name + "': names match " + names);
+            throw Failures.bad(request, "takes no function called '" + name + "': names match " + names);
         }
         JsonObject clean = only(tool.object("function"), function);
         JsonObject parameters = clean.has("parameters") ? clean.object("parameters") : NO_PARAMETERS;

@@ -3,8 +3,6 @@ package dev.litellm4j.providers.error;
 import dev.litellm4j.error.LiteLLMException;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.providers.framing.AwsEventStreamFraming;
-import dev.litellm4j.providers.json.Json;
-import dev.litellm4j.providers.json.MalformedJsonException;
 import dev.litellm4j.providers.wire.ErrorReader;
 import dev.litellm4j.providers.wire.Frame;
 import dev.litellm4j.providers.wire.WireReply;
@@ -18,7 +16,7 @@ import java.util.Optional;
 public final class AwsErrors implements ErrorReader {
     @Override
     public LiteLLMException read(WireReply reply, String body, String provider, String model) {
-        JsonObject json = parsed(body);
+        JsonObject json = ErrorBody.of(body);
         String type = reply.headers()
                 .first("x-amzn-errortype")
                 .or(() -> json.string("__type"))
@@ -48,7 +46,7 @@ public final class AwsErrors implements ErrorReader {
         }
         String type = event.substring(event.indexOf(':') + 1);
         String body = frame.text();
-        JsonObject json = parsed(body);
+        JsonObject json = ErrorBody.of(body);
         String message = message(json);
         throw classify(new ErrorFacts(
                 provider,
@@ -72,14 +70,6 @@ public final class AwsErrors implements ErrorReader {
         int colon = type.indexOf(':');
         String word = colon < 0 ? type : type.substring(0, colon);
         return word.substring(word.lastIndexOf('#') + 1);
-    }
-
-    private static JsonObject parsed(String body) {
-        try {
-            return Json.object(body);
-        } catch (MalformedJsonException notJson) {
-            return JsonObject.EMPTY;
-        }
     }
 
     private static String message(JsonObject json) {

@@ -31,7 +31,8 @@ public final class ErrorRules {
                             + "|input tokens exceed the configured limit|number of input tokens exceeds"
                             + "|exceeds the maximum number of tokens|too many (input )?tokens"
                             + "|(prompt|input|total length of all messages) is too long|prompt too long"
-                            + "|`inputs` tokens \\+ `max_new_tokens` must be|maximum input length is .*tokens"
+                            + "|`inputs` (tokens \\+ `max_new_tokens` must be|must have less than)"
+                            + "|maximum input length is .*tokens"
                             + "|current length is .*while limit is"),
             rule(
                     Meaning.QUOTA,
@@ -81,6 +82,8 @@ public final class ErrorRules {
             case 404 -> Meaning.NOT_FOUND;
             case 408, 504, 524 -> Meaning.TIMEOUT;
             case 422 -> Meaning.UNPROCESSABLE;
+            // Text Generation Inference and LoRAX: the server behind the server has failed.
+            case 424 -> Meaning.INTERNAL;
             case 429 -> Meaning.RATE_LIMIT;
             case 502, 503, 529 -> Meaning.UNAVAILABLE;
             default -> status >= 500 ? Meaning.INTERNAL : status >= 400 ? Meaning.BAD_REQUEST : Meaning.UNREADABLE;

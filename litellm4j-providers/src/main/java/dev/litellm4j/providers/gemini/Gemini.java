@@ -6,6 +6,7 @@ import dev.litellm4j.providers.auth.HeaderAuth;
 import dev.litellm4j.providers.wire.Protocol;
 import dev.litellm4j.providers.wire.Provider;
 import dev.litellm4j.providers.wire.Quirks;
+import dev.litellm4j.token.CountTokensRequest;
 
 /** Google's Gemini: its format, and Google AI Studio. Reference: Google's "Gemini API reference". */
 public final class Gemini {
@@ -22,7 +23,8 @@ public final class Gemini {
      */
     public static Protocol protocol(GeminiDialect dialect) {
         Protocol chat = Protocol.of("gemini", new GeminiFraming(), new GeminiErrors())
-                .with(ChatRequest.class, new GeminiChat(dialect));
+                .with(ChatRequest.class, new GeminiChat(dialect))
+                .with(CountTokensRequest.class, new GeminiCount(dialect));
         return dialect == GeminiDialect.AI_STUDIO ? chat.with(EmbeddingRequest.class, new GeminiEmbeddings()) : chat;
     }
 

@@ -5,24 +5,20 @@ import dev.litellm4j.api.Usage;
 import dev.litellm4j.api.Warning;
 import dev.litellm4j.embedding.EmbeddingRequest;
 import dev.litellm4j.embedding.EmbeddingResponse;
-import dev.litellm4j.error.ApiResponseException;
 import dev.litellm4j.error.BadRequestException;
 import dev.litellm4j.error.ErrorDetails;
 import dev.litellm4j.json.JsonNull;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
-import dev.litellm4j.json.NumberArray;
-import dev.litellm4j.providers.error.Redaction;
+import dev.litellm4j.providers.error.Failures;
 import dev.litellm4j.providers.json.Json;
+import dev.litellm4j.providers.reworded.Embeddings;
 import dev.litellm4j.providers.wire.Codec;
 import dev.litellm4j.providers.wire.WireReply;
 import dev.litellm4j.providers.wire.WireRequest;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 
 /** Embeddings, always as a batch; Google's page "Embeddings", {@code batchEmbedContents}. */
@@ -92,20 +88,14 @@ final class GeminiEmbeddings implements Codec<EmbeddingRequest, EmbeddingRespons
         List<JsonObject> embeddings =
                 object.has("embedding") ? List.of(object.object("embedding")) : object.objects("embeddings");
         if (embeddings.isEmpty()) {
-            throw new ApiResponseException(
-                    provider(request) + "/" + request.model() + ": the reply has no embeddings",
-                    ErrorDetails.builder()
-                            .provider(provider(request))
-                            .model(request.model())
-                            .statusCode(reply.status())
-                            .body(Redaction.of(body))
-                            .build());
+            throw Failures.unreadable(provider(request), request.model(), "embeddings", reply.status(), body);
         }
         boolean packed = request.encodingFormat().equals("base64");
         List<JsonObject> data = new ArrayList<>(embeddings.size());
         for (int i = 0; i < embeddings.size(); i++) {
             List<Object> values = embeddings.get(i).array("values");
-            data.add(JsonObject.of("object", "embedding", "index", i, "embedding", packed ? base64(values) : values));
+            data.add(JsonObject.of(
+                    "object", "embedding", "index", i, "embedding", packed ? Embeddings.base64(values) : values));
         }
         JsonObjectBuilder answer = JsonObject.builder()
                 .append("object", "list")
@@ -124,18 +114,6 @@ final class GeminiEmbeddings implements Codec<EmbeddingRequest, EmbeddingRespons
                 "usage",
                 Usage.builder().promptTokens(tokens).totalTokens(tokens).build().fields());
         answer.append("provider_specific_fields", JsonObject.of("usage", metadata));
-    }
-
-    /** Little-endian floats, as OpenAI packs them. */
-    private static String base64(List<Object> values) {
-        ByteBuffer floats = ByteBuffer.allocate(values.size() * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        for (int i = 0; i < values.size(); i++) {
-            float value = values instanceof NumberArray numbers
-                    ? (float) numbers.doubleAt(i)
-                    : values.get(i) instanceof Number number ? number.floatValue() : 0;
-            floats.putFloat(value);
-        }
-        return Base64.getEncoder().encodeToString(floats.array());
     }
 
     private static String provider(EmbeddingRequest request) {

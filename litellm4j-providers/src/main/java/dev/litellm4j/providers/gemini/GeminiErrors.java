@@ -3,13 +3,11 @@ package dev.litellm4j.providers.gemini;
 import dev.litellm4j.api.Headers;
 import dev.litellm4j.error.LiteLLMException;
 import dev.litellm4j.json.JsonObject;
-import dev.litellm4j.json.JsonValues;
+import dev.litellm4j.providers.error.ErrorBody;
 import dev.litellm4j.providers.error.ErrorFacts;
 import dev.litellm4j.providers.error.ErrorRules;
 import dev.litellm4j.providers.error.Meaning;
 import dev.litellm4j.providers.error.RetryAfter;
-import dev.litellm4j.providers.json.Json;
-import dev.litellm4j.providers.json.MalformedJsonException;
 import dev.litellm4j.providers.wire.ErrorReader;
 import dev.litellm4j.providers.wire.WireReply;
 import java.time.Duration;
@@ -24,7 +22,7 @@ import java.util.Optional;
 final class GeminiErrors implements ErrorReader {
     @Override
     public LiteLLMException read(WireReply reply, String body, String provider, String model) {
-        return read(parsed(body), body, reply.status(), reply.headers(), provider, model);
+        return read(ErrorBody.of(body), body, reply.status(), reply.headers(), provider, model);
     }
 
     /** The failure that {@code object}, a reply's body or a frame of a stream, reports. */
@@ -136,18 +134,5 @@ final class GeminiErrors implements ErrorReader {
             }
         }
         return JsonObject.EMPTY;
-    }
-
-    private static JsonObject parsed(String body) {
-        try {
-            Object value = Json.value(body);
-            if (value instanceof JsonObject object) {
-                return object;
-            }
-            List<JsonObject> list = value instanceof List<?> several ? JsonValues.objects(several) : List.of();
-            return list.isEmpty() ? JsonObject.EMPTY : list.get(0);
-        } catch (MalformedJsonException html) {
-            return JsonObject.EMPTY;
-        }
     }
 }

@@ -11,14 +11,11 @@ import dev.litellm4j.json.JsonObjectBuilder;
 import dev.litellm4j.providers.error.ErrorFacts;
 import dev.litellm4j.providers.error.Meaning;
 import dev.litellm4j.providers.json.Json;
+import dev.litellm4j.providers.reworded.Answers;
 import dev.litellm4j.providers.wire.StableId;
 import dev.litellm4j.providers.wire.WireReply;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.OffsetDateTime;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -139,19 +136,7 @@ final class GeminiReply {
 
     /** Vertex says when it began; else the reply's date counts. */
     static long created(JsonObject object, Headers headers) {
-        try {
-            String time = object.text("createTime");
-            if (!time.isEmpty()) {
-                return OffsetDateTime.parse(time).toEpochSecond();
-            }
-            String date = headers.first("date").orElse("");
-            return date.isEmpty()
-                    ? 0
-                    : ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
-                            .toEpochSecond();
-        } catch (DateTimeException unknown) {
-            return 0;
-        }
+        return Answers.created(object.text("createTime"), headers);
     }
 
     private static JsonObject choice(JsonObject candidate, int position, String id, boolean legacy) {

@@ -23,7 +23,7 @@ final class GigaChatChat extends RewordedChat {
     }
 
     @Override
-    protected WireRequest write(ChatRequest request, boolean stream) {
+    public WireRequest write(ChatRequest request, boolean stream) {
         Checked checked = GigaChatRequest.PARAMS.check(request);
         List<Warning> warnings = new ArrayList<>(checked.warnings());
         JsonObject body = new GigaChatRequest(Requests.modern(checked.request()), warnings).body(stream);

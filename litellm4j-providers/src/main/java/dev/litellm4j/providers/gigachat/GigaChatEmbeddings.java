@@ -4,6 +4,7 @@ import dev.litellm4j.embedding.EmbeddingRequest;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
 import dev.litellm4j.providers.json.Json;
+import dev.litellm4j.providers.reworded.Embeddings;
 import dev.litellm4j.providers.reworded.RewordedEmbeddings;
 import dev.litellm4j.providers.wire.WireRequest;
 
@@ -12,7 +13,7 @@ final class GigaChatEmbeddings extends RewordedEmbeddings {
     @Override
     public WireRequest encode(EmbeddingRequest request) {
         JsonObjectBuilder body =
-                JsonObject.builder().set("model", request.model()).set("input", texts(request));
+                JsonObject.builder().set("model", request.model()).set("input", Embeddings.texts(request));
         extras(request, body::set);
         return WireRequest.postJson("/embeddings", Json.body(body.build()));
     }

@@ -3,6 +3,7 @@ package dev.litellm4j.providers.gigachat;
 import dev.litellm4j.chat.ChatRequest;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
+import dev.litellm4j.providers.error.Failures;
 import dev.litellm4j.providers.json.Json;
 import dev.litellm4j.providers.json.MalformedJsonException;
 import dev.litellm4j.providers.reworded.Requests;
@@ -43,7 +44,7 @@ final class GigaChatMessages {
             case "user" -> said.add(JsonObject.of("role", "user", "content", text));
             case "assistant" -> answer(message, text);
             case "tool" -> result(message, text);
-            default -> throw Requests.refused(request, "has no role '" + role + "' in messages");
+            default -> throw Failures.bad(request, "has no role '" + role + "' in messages");
         }
     }
 
@@ -79,7 +80,7 @@ final class GigaChatMessages {
     private void result(JsonObject message, String text) {
         JsonObject call = open.remove(message.text("tool_call_id"));
         if (call == null) {
-            throw Requests.refused(
+            throw Failures.bad(
                     request,
                     "needs the call that the result '" + message.text("tool_call_id") + "' answers, before it");
         }

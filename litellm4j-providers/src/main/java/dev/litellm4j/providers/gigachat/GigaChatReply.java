@@ -71,11 +71,16 @@ final class GigaChatReply {
         };
     }
 
-    /** The total leaves out what was in the cache; the prompt does not. */
+    /**
+     * The total leaves out what was in the cache, as Sber's page "Подсчет токенов" says. Of some models the prompt does,
+     * too: then there is less of it than was in the cache, or it makes up the total as it is.
+     */
     private static JsonObject usage(JsonObject usage) {
-        int prompt = usage.intValue("prompt_tokens", 0);
+        int said = usage.intValue("prompt_tokens", 0);
         int completion = usage.intValue("completion_tokens", 0);
         int cached = usage.intValue("precached_prompt_tokens", 0);
+        boolean apart = cached > said || usage.intValue("total_tokens", 0) == said + completion;
+        int prompt = apart ? said + cached : said;
         JsonObject counts = JsonObject.of(
                 "prompt_tokens", prompt, "completion_tokens", completion, "total_tokens", prompt + completion);
         return cached == 0 ? counts : counts.with("prompt_tokens_details", JsonObject.of("cached_tokens", cached));

@@ -6,6 +6,7 @@ import dev.litellm4j.chat.ChatRequest;
 import dev.litellm4j.chat.ToolChoice;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
+import dev.litellm4j.providers.error.Failures;
 import dev.litellm4j.providers.reworded.Requests;
 import dev.litellm4j.providers.wire.SupportedParams;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ final class GigaChatRequest {
             "functions",
             "max_completion_tokens",
             "max_tokens",
+            "reasoning_effort",
             "response_format",
             "temperature",
             "tool_choice",
@@ -45,6 +47,7 @@ final class GigaChatRequest {
                 JsonObject.builder().set("model", request.model()).set("messages", new GigaChatMessages(request).all());
         Requests.copy(request, "temperature", body, "temperature");
         Requests.copy(request, "top_p", body, "top_p");
+        Requests.copy(request, "reasoning_effort", body, "reasoning_effort");
         request.maxOutputTokens().ifPresent(count -> body.set("max_tokens", count));
         functions(body);
         if (stream) {
@@ -101,8 +104,8 @@ final class GigaChatRequest {
 
     private void unsupported(String parameter, String why) {
         if (!request.options().get(RequestOptions.DROP_PARAMS, false)) {
-            throw Requests.refused(request, why + "; drop " + parameter + " with dropParams(true)");
+            throw Failures.bad(request, why + "; drop " + parameter + " with dropParams(true)");
         }
-        warnings.add(new Warning(parameter, Requests.provider(request) + " " + why + "; it was dropped"));
+        warnings.add(new Warning(parameter, Failures.provider(request) + " " + why + "; it was dropped"));
     }
 }

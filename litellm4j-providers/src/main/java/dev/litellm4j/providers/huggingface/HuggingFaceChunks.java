@@ -4,17 +4,14 @@ import dev.litellm4j.api.Headers;
 import dev.litellm4j.chat.ChatChunk;
 import dev.litellm4j.chat.ChatRequest;
 import dev.litellm4j.json.JsonObject;
-import dev.litellm4j.providers.json.Json;
+import dev.litellm4j.providers.error.Failures;
 import dev.litellm4j.providers.json.JsonFrames;
-import dev.litellm4j.providers.text.Answers;
-import dev.litellm4j.providers.text.ChunkWriter;
-import dev.litellm4j.providers.text.Failures;
+import dev.litellm4j.providers.reworded.ChunkWriter;
+import dev.litellm4j.providers.reworded.ReplyDate;
 import dev.litellm4j.providers.wire.ChunkDecoder;
 import dev.litellm4j.providers.wire.ErrorReader;
 import dev.litellm4j.providers.wire.Frame;
 import dev.litellm4j.providers.wire.StableId;
-import dev.litellm4j.providers.wire.WireReply;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,7 +30,7 @@ final class HuggingFaceChunks implements ChunkDecoder<ChatChunk> {
         this.model = request.model();
         this.headers = headers;
         String id = StableId.of("chatcmpl-", headers.first("x-request-id").orElse(""), request.fields());
-        this.writer = new ChunkWriter(id, Answers.seconds("", headers), model);
+        this.writer = new ChunkWriter(id, ReplyDate.of(headers), model);
     }
 
     @Override
@@ -43,10 +40,7 @@ final class HuggingFaceChunks implements ChunkDecoder<ChatChunk> {
         }
         JsonObject piece = frames.read(frame);
         if (piece.has("error")) {
-            String body = Json.write(piece);
-            int status = status(piece.text("error_type"));
-            throw errors.read(
-                    WireReply.of(status, body.getBytes(StandardCharsets.UTF_8), headers), body, provider, model);
+            throw Failures.inside(piece, status(piece.text("error_type")), headers, provider, model, errors);
         }
         JsonObject token = piece.object("token");
         List<ChatChunk> chunks = new ArrayList<>(3);

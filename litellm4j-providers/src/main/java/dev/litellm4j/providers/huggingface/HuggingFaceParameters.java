@@ -4,10 +4,10 @@ import dev.litellm4j.api.Warning;
 import dev.litellm4j.chat.ChatRequest;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
+import dev.litellm4j.providers.error.Failures;
 import dev.litellm4j.providers.json.Json;
-import dev.litellm4j.providers.text.Failures;
-import dev.litellm4j.providers.text.Fields;
-import dev.litellm4j.providers.text.Prompt;
+import dev.litellm4j.providers.reworded.Prompt;
+import dev.litellm4j.providers.reworded.Requests;
 import dev.litellm4j.providers.wire.SupportedParams;
 import dev.litellm4j.providers.wire.SupportedParams.Checked;
 import dev.litellm4j.providers.wire.WireRequest;
@@ -38,7 +38,7 @@ final class HuggingFaceParameters {
                 .append("return_full_text", false)
                 .append("decoder_input_details", !stream);
         checked.request().fields().forEach((name, value) -> {
-            if (Fields.isSaid(name, value)) {
+            if (Requests.isSaid(name, value)) {
                 add(name, value, request, parameters, warnings);
             }
         });
@@ -58,7 +58,7 @@ final class HuggingFaceParameters {
         switch (name) {
             case "model", "messages", "stream", "stream_options", "metadata" -> {}
             case "max_tokens", "max_completion_tokens" ->
-                parameters.set("max_new_tokens", Fields.limit(request, name, value));
+                parameters.set("max_new_tokens", Requests.limit(request, name, value));
             case "temperature" -> {
                 boolean none = value instanceof Number number && number.doubleValue() <= 0;
                 if (none) {

@@ -6,13 +6,14 @@ import dev.litellm4j.chat.ChatChunk;
 import dev.litellm4j.chat.ChatCompletion;
 import dev.litellm4j.chat.ChatRequest;
 import dev.litellm4j.json.JsonObject;
+import dev.litellm4j.providers.error.Failures;
 import dev.litellm4j.providers.json.Json;
-import dev.litellm4j.providers.text.Answers;
-import dev.litellm4j.providers.text.Failures;
+import dev.litellm4j.providers.reworded.Answers;
+import dev.litellm4j.providers.reworded.ReplyDate;
+import dev.litellm4j.providers.wire.ChatCodec;
 import dev.litellm4j.providers.wire.ChunkDecoder;
 import dev.litellm4j.providers.wire.ErrorReader;
 import dev.litellm4j.providers.wire.StableId;
-import dev.litellm4j.providers.wire.StreamingCodec;
 import dev.litellm4j.providers.wire.WireReply;
 import dev.litellm4j.providers.wire.WireRequest;
 import java.io.IOException;
@@ -25,15 +26,10 @@ import java.util.List;
  *
  * @param errors how an error inside a reply is read
  */
-record HuggingFaceText(ErrorReader errors) implements StreamingCodec<ChatRequest, ChatCompletion, ChatChunk> {
+record HuggingFaceText(ErrorReader errors) implements ChatCodec {
     @Override
-    public WireRequest encode(ChatRequest request) {
-        return HuggingFaceParameters.post(request, false);
-    }
-
-    @Override
-    public WireRequest encodeStream(ChatRequest request) {
-        return HuggingFaceParameters.post(request, true);
+    public WireRequest write(ChatRequest request, boolean stream) {
+        return HuggingFaceParameters.post(request, stream);
     }
 
     @Override
@@ -58,7 +54,7 @@ record HuggingFaceText(ErrorReader errors) implements StreamingCodec<ChatRequest
         int read = texts.get(0).object("details").array("prefill").size();
         return new ChatCompletion(Answers.completion(
                         StableId.of("chatcmpl-", request.model(), value),
-                        Answers.seconds("", reply.headers()),
+                        ReplyDate.of(reply.headers()),
                         request.model(),
                         choices,
                         written == 0 ? Usage.NONE : usage(read, written))
@@ -75,7 +71,7 @@ record HuggingFaceText(ErrorReader errors) implements StreamingCodec<ChatRequest
     }
 
     static Usage usage(int read, int written) {
-        return Usage.builder().promptTokens(read).completionTokens(written).build();
+        return Answers.usage(read, written);
     }
 
     @Override

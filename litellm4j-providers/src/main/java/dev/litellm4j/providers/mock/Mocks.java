@@ -10,6 +10,8 @@ import dev.litellm4j.error.ApiConnectionException;
 import dev.litellm4j.error.ErrorDetails;
 import dev.litellm4j.error.RequestTimeoutException;
 import dev.litellm4j.providers.stream.ChunkSource;
+import dev.litellm4j.token.CountTokensRequest;
+import dev.litellm4j.token.CountTokensResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -36,8 +38,22 @@ public final class Mocks {
         pretend(request, request.options().get(RequestOptions.CANCELLATION).orElseGet(Cancellation::new));
         Object answer = request instanceof ChatRequest chat
                 ? MockChat.answer(chat)
-                : request instanceof EmbeddingRequest embedding ? MockEmbedding.answer(embedding) : null;
+                : request instanceof EmbeddingRequest embedding
+                        ? MockEmbedding.answer(embedding)
+                        : request instanceof CountTokensRequest count ? count(count) : null;
         return Optional.ofNullable((A) answer);
+    }
+
+    /** The count given, or as many as mocked chats have. */
+    private static CountTokensResponse count(CountTokensRequest request) {
+        Object mock = request.options().get(RequestOptions.MOCK_RESPONSE, (Object) "");
+        if (mock instanceof RuntimeException failure) {
+            throw failure;
+        }
+        MockErrors.of(String.valueOf(mock), request.model()).ifPresent(failure -> {
+            throw failure;
+        });
+        return mock instanceof CountTokensResponse ready ? ready : CountTokensResponse.of(request.model(), 10);
     }
 
     /**

@@ -24,7 +24,7 @@ final class OciChat extends RewordedChat {
     }
 
     @Override
-    protected WireRequest write(ChatRequest request, boolean stream) {
+    public WireRequest write(ChatRequest request, boolean stream) {
         boolean cohere = isCohere(request.model());
         Checked checked = (cohere ? OciCohere.PARAMS : OciGeneric.PARAMS).check(request);
         ChatRequest said = Requests.modern(checked.request());

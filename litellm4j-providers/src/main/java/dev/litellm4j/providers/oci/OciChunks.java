@@ -5,21 +5,26 @@ import dev.litellm4j.api.Usage;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
 import dev.litellm4j.providers.reworded.Answers;
+import dev.litellm4j.providers.reworded.ReplyDate;
 import dev.litellm4j.providers.reworded.Rewording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A stream of Oracle's: pieces of a message, and of Cohere's models a last piece that repeats the whole. */
+/**
+ * A stream of Oracle's: pieces of a message, and of Cohere's models pieces with calls, and a last one, that repeat what
+ * was said before them. Reference: Oracle's LangChain integration, its readers of both formats' events.
+ */
 final class OciChunks implements Rewording {
     private final String model;
     private final long created;
     private final String id;
     private boolean texted;
+    private boolean called;
 
     OciChunks(String model, Headers headers) {
         this.model = model;
-        this.created = Answers.created("", headers);
+        this.created = ReplyDate.of(headers);
         this.id = OciReply.id(headers, model);
     }
 
@@ -38,9 +43,10 @@ final class OciChunks implements Rewording {
         }
         finish.ifPresent(reason ->
                 chunks.add(chunk(List.of(Answers.finish(index, reason))).build()));
-        Optional<Usage> usage = OciReply.usage(piece.object("usage"));
-        usage.ifPresent(
-                counts -> chunks.add(chunk(List.of()).set("usage", counts).build()));
+        Usage usage = OciReply.usage(piece.object("usage"));
+        if (usage.isPresent()) {
+            chunks.add(chunk(List.of()).set("usage", usage).build());
+        }
         return chunks;
     }
 
@@ -48,8 +54,11 @@ final class OciChunks implements Rewording {
         if (piece.has("message")) {
             return OciReply.generic(piece.object("message"), false);
         }
-        JsonObject delta = OciReply.cohere(last && texted ? piece.without("text") : piece, false);
+        boolean calls = !piece.objects("toolCalls").isEmpty();
+        JsonObject fresh = texted && (last || calls) ? piece.without("text") : piece;
+        JsonObject delta = OciReply.cohere(last && called ? fresh.without("toolCalls") : fresh, false);
         texted |= !piece.text("text").isEmpty();
+        called |= calls;
         return delta;
     }
 

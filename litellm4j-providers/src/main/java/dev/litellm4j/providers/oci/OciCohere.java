@@ -3,6 +3,7 @@ package dev.litellm4j.providers.oci;
 import dev.litellm4j.chat.ChatRequest;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
+import dev.litellm4j.providers.error.Failures;
 import dev.litellm4j.providers.json.Json;
 import dev.litellm4j.providers.json.MalformedJsonException;
 import dev.litellm4j.providers.reworded.Requests;
@@ -78,7 +79,7 @@ final class OciCohere {
         format(body);
         List<JsonObject> tools = tools();
         if (!tools.isEmpty()) {
-            body.set("tools", tools).set("isForceSingleStep", !results.isEmpty());
+            body.set("tools", tools);
         }
         Requests.extras(request, PARAMS, (name, value) -> body.set(OciGeneric.camel(name), value));
         return body.build();
@@ -90,8 +91,10 @@ final class OciCohere {
             case "system", "developer" -> add("SYSTEM", message);
             case "user" -> add("USER", message);
             case "assistant" -> {
-                JsonObjectBuilder said =
-                        JsonObject.builder().set("role", "CHATBOT").set("message", Requests.text(request, message));
+                String text = Requests.text(request, message);
+                JsonObjectBuilder said = JsonObject.builder().set("role", "CHATBOT");
+                // No message is refused, and so is an empty one.
+                said.set("message", text.isEmpty() ? " " : text);
                 List<JsonObject> made = new ArrayList<>();
                 message.objects("tool_calls").forEach(call -> made.add(call(call)));
                 history.add(
@@ -100,7 +103,7 @@ final class OciCohere {
                                 : said.set("toolCalls", made).build());
             }
             case "tool" -> history.add(JsonObject.of("role", "TOOL", "toolResults", List.of(result(message))));
-            default -> throw Requests.refused(request, "has no role '" + role + "' in messages");
+            default -> throw Failures.bad(request, "has no role '" + role + "' in messages");
         }
     }
 
@@ -125,7 +128,7 @@ final class OciCohere {
     private JsonObject result(JsonObject message) {
         JsonObject call = calls.get(message.text("tool_call_id"));
         if (call == null) {
-            throw Requests.refused(
+            throw Failures.bad(
                     request,
                     "needs the call that the result '" + message.text("tool_call_id") + "' answers, before it");
         }
@@ -155,7 +158,20 @@ final class OciCohere {
         });
     }
 
-    /** Parameters are a flat list here: a nested schema is told by its type, and in words. */
+    /** Oracle's page "CohereParameterDefinition": a type is one of Python's. */
+    private static String python(String type) {
+        return switch (type) {
+            case "string", "" -> "str";
+            case "number" -> "float";
+            case "integer" -> "int";
+            case "boolean" -> "bool";
+            case "array" -> "List";
+            case "object" -> "Dict";
+            default -> type;
+        };
+    }
+
+    /** Parameters are a flat list here: of a nested schema only the type is told. */
     private List<JsonObject> tools() {
         List<JsonObject> tools = new ArrayList<>();
         for (JsonObject function : Requests.functions(request)) {
@@ -165,7 +181,7 @@ final class OciCohere {
                 JsonObject property = value instanceof JsonObject object ? object : JsonObject.EMPTY;
                 JsonObjectBuilder parameter = JsonObject.builder();
                 parameter.setIfPresent("description", property.string("description"));
-                parameter.set("type", property.text("type").isEmpty() ? "string" : property.text("type"));
+                parameter.set("type", python(property.text("type")));
                 parameter.set("isRequired", schema.array("required").contains(name));
                 parameters.set(name, parameter.build());
             });

@@ -4,6 +4,7 @@ import dev.litellm4j.embedding.EmbeddingRequest;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
 import dev.litellm4j.providers.json.Json;
+import dev.litellm4j.providers.reworded.Embeddings;
 import dev.litellm4j.providers.reworded.RewordedEmbeddings;
 import dev.litellm4j.providers.wire.WireRequest;
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ import java.util.List;
 final class OciEmbeddings extends RewordedEmbeddings {
     @Override
     public WireRequest encode(EmbeddingRequest request) {
-        JsonObjectBuilder body = JsonObject.builder().set("inputs", texts(request));
+        JsonObjectBuilder body = JsonObject.builder().set("inputs", Embeddings.texts(request));
         body.set("inputType", "SEARCH_DOCUMENT");
         request.dimensions().ifPresent(count -> body.set("outputDimensions", count));
         extras(request, (name, value) -> {

@@ -3,6 +3,7 @@ package dev.litellm4j.providers.oci;
 import dev.litellm4j.chat.ChatRequest;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
+import dev.litellm4j.providers.error.Failures;
 import dev.litellm4j.providers.reworded.Requests;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,7 @@ final class OciMessages {
     private static JsonObject message(JsonObject message, ChatRequest request) {
         String role = message.text("role");
         if (!ROLES.contains(role)) {
-            throw Requests.refused(request, "has no role '" + role + "' in messages");
+            throw Failures.bad(request, "has no role '" + role + "' in messages");
         }
         JsonObjectBuilder said =
                 JsonObject.builder().set("role", role.equals("developer") ? "SYSTEM" : OciGeneric.upper(role));
@@ -95,7 +96,7 @@ final class OciMessages {
 
     private static JsonObject file(JsonObject file, ChatRequest request) {
         if (!file.has("file_data")) {
-            throw Requests.refused(request, "keeps no files; give the part 'file' its file_data instead of a file_id");
+            throw Failures.bad(request, "keeps no files; give the part 'file' its file_data instead of a file_id");
         }
         return JsonObject.of("type", "DOCUMENT", "documentUrl", JsonObject.of("url", file.text("file_data")));
     }

@@ -9,7 +9,6 @@ import dev.litellm4j.providers.reworded.Answers;
 import dev.litellm4j.providers.wire.StableId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Oracle's answers in OpenAI's words. Reference: Oracle's pages "GenericChatResponse" and "CohereChatResponse". */
 final class OciReply {
@@ -30,12 +29,13 @@ final class OciReply {
                     0, cohere(said, true), said.find("finishReason").orElse("COMPLETE")));
         }
         String model = reply.text("modelId").isEmpty() ? asked : reply.text("modelId");
-        return Answers.answer(
-                id(headers, reply),
-                Answers.created(said.text("timeCreated"), headers),
-                model,
-                choices,
-                usage(said.object("usage")));
+        return Answers.completion(
+                        id(headers, reply),
+                        Answers.created(said.text("timeCreated"), headers),
+                        model,
+                        choices,
+                        usage(said.object("usage")))
+                .build();
     }
 
     static String id(Headers headers, Object parts) {
@@ -49,7 +49,7 @@ final class OciReply {
         for (JsonObject part : message.objects("content")) {
             if (part.get("text") instanceof String piece) {
                 text.append(piece);
-            } else {
+            } else if (!part.text("type").equals("TEXT")) {
                 others.add(part);
             }
         }
@@ -102,9 +102,9 @@ final class OciReply {
         return calls.isEmpty() ? said : said.set("tool_calls", calls);
     }
 
-    static Optional<Usage> usage(JsonObject usage) {
+    static Usage usage(JsonObject usage) {
         if (usage.isEmpty()) {
-            return Optional.empty();
+            return Usage.NONE;
         }
         Usage.Builder counts = Usage.builder()
                 .promptTokens(usage.intValue("promptTokens", 0))
@@ -117,6 +117,6 @@ final class OciReply {
         if (thought > 0) {
             counts.reasoningTokens(thought);
         }
-        return Optional.of(counts.build());
+        return counts.build();
     }
 }

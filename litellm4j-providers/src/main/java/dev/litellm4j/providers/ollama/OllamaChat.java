@@ -4,23 +4,19 @@ import dev.litellm4j.api.Headers;
 import dev.litellm4j.chat.ChatChunk;
 import dev.litellm4j.chat.ChatCompletion;
 import dev.litellm4j.chat.ChatRequest;
+import dev.litellm4j.providers.error.Failures;
 import dev.litellm4j.providers.json.Json;
+import dev.litellm4j.providers.wire.ChatCodec;
 import dev.litellm4j.providers.wire.ChunkDecoder;
-import dev.litellm4j.providers.wire.StreamingCodec;
 import dev.litellm4j.providers.wire.WireReply;
 import dev.litellm4j.providers.wire.WireRequest;
 import java.io.IOException;
 
 /** Chat in Ollama's format. Reference: Ollama's API page "Generate a chat message". */
-final class OllamaChat implements StreamingCodec<ChatRequest, ChatCompletion, ChatChunk> {
+final class OllamaChat implements ChatCodec {
     @Override
-    public WireRequest encode(ChatRequest request) {
-        return OllamaRequest.of(request, false);
-    }
-
-    @Override
-    public WireRequest encodeStream(ChatRequest request) {
-        return OllamaRequest.of(request, true);
+    public WireRequest write(ChatRequest request, boolean stream) {
+        return OllamaRequest.of(request, stream);
     }
 
     @Override
@@ -31,6 +27,6 @@ final class OllamaChat implements StreamingCodec<ChatRequest, ChatCompletion, Ch
 
     @Override
     public ChunkDecoder<ChatChunk> chunks(ChatRequest request, Headers headers) {
-        return new OllamaChunks(Refusal.provider(request), request.model(), headers);
+        return new OllamaChunks(Failures.provider(request), request.model(), headers);
     }
 }

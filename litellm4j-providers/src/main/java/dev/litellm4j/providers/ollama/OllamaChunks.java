@@ -3,11 +3,10 @@ package dev.litellm4j.providers.ollama;
 import dev.litellm4j.api.Headers;
 import dev.litellm4j.api.Usage;
 import dev.litellm4j.chat.ChatChunk;
-import dev.litellm4j.error.ApiConnectionException;
-import dev.litellm4j.error.ErrorDetails;
 import dev.litellm4j.json.JsonNull;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
+import dev.litellm4j.providers.error.Failures;
 import dev.litellm4j.providers.json.Json;
 import dev.litellm4j.providers.json.JsonFrames;
 import dev.litellm4j.providers.wire.ChunkDecoder;
@@ -162,9 +161,7 @@ final class OllamaChunks implements ChunkDecoder<ChatChunk> {
     @Override
     public List<ChatChunk> end() {
         if (!done) {
-            throw new ApiConnectionException(
-                    provider + "/" + asked + ": the stream ended before the answer was complete",
-                    ErrorDetails.of(provider, asked));
+            throw Failures.cutOff(provider, asked);
         }
         return List.of();
     }

@@ -12,6 +12,7 @@ import dev.litellm4j.chat.VideoPart;
 import dev.litellm4j.error.BadRequestException;
 import dev.litellm4j.json.JsonNull;
 import dev.litellm4j.json.JsonObject;
+import dev.litellm4j.providers.error.Failures;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -137,8 +138,8 @@ final class OllamaContent {
     }
 
     private BadRequestException refused(String what, String wayOut) {
-        return Refusal.of(
+        return Failures.refusal(
                 request,
-                "messages holds " + what + ", which " + Refusal.provider(request) + " does not take; " + wayOut);
+                "messages holds " + what + ", which " + Failures.provider(request) + " does not take; " + wayOut);
     }
 }

@@ -7,17 +7,15 @@ import dev.litellm4j.embedding.EmbeddingResponse;
 import dev.litellm4j.json.JsonNull;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
-import dev.litellm4j.json.NumberArray;
+import dev.litellm4j.providers.error.Failures;
 import dev.litellm4j.providers.json.Json;
+import dev.litellm4j.providers.reworded.Embeddings;
 import dev.litellm4j.providers.wire.Codec;
 import dev.litellm4j.providers.wire.WireReply;
 import dev.litellm4j.providers.wire.WireRequest;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 
 /** Embeddings in Ollama's format. Reference: Ollama's API page "Generate embeddings". */
@@ -36,7 +34,7 @@ final class OllamaEmbeddings implements Codec<EmbeddingRequest, EmbeddingRespons
                 case "encoding_format" -> format(request);
                 case "user" ->
                     warnings.add(
-                            new Warning(name, Refusal.provider(request) + " does not support user; it was dropped"));
+                            new Warning(name, Failures.provider(request) + " does not support user; it was dropped"));
                 case "keep_alive" -> body.append(name, value instanceof Number seconds ? seconds + "s" : value);
                 default -> {
                     if (!OllamaOptions.isOption(name) && value != JsonNull.NULL) {
@@ -55,9 +53,9 @@ final class OllamaEmbeddings implements Codec<EmbeddingRequest, EmbeddingRespons
     private static Object texts(EmbeddingRequest request, Object input) {
         for (Object text : request.inputs()) {
             if (!(text instanceof String)) {
-                throw Refusal.of(
+                throw Failures.refusal(
                         request,
-                        "input holds tokens, which " + Refusal.provider(request)
+                        "input holds tokens, which " + Failures.provider(request)
                                 + " does not take; send the texts, it tokenises them itself");
             }
         }
@@ -67,9 +65,9 @@ final class OllamaEmbeddings implements Codec<EmbeddingRequest, EmbeddingRespons
     private static void format(EmbeddingRequest request) {
         String format = request.encodingFormat();
         if (!format.equals("float") && !format.equals("base64")) {
-            throw Refusal.of(
+            throw Failures.refusal(
                     request,
-                    "encoding_format is '" + format + "', which " + Refusal.provider(request)
+                    "encoding_format is '" + format + "', which " + Failures.provider(request)
                             + " does not have; use float or base64");
         }
     }
@@ -81,7 +79,7 @@ final class OllamaEmbeddings implements Codec<EmbeddingRequest, EmbeddingRespons
         List<JsonObject> data = new ArrayList<>();
         for (Object vector : vectors(answer, bytes, reply, request)) {
             if (vector instanceof List<?> numbers) {
-                Object embedding = request.encodingFormat().equals("base64") ? base64(numbers) : numbers;
+                Object embedding = request.encodingFormat().equals("base64") ? Embeddings.base64(numbers) : numbers;
                 data.add(JsonObject.of("object", "embedding", "index", data.size(), "embedding", embedding));
             }
         }
@@ -108,26 +106,11 @@ final class OllamaEmbeddings implements Codec<EmbeddingRequest, EmbeddingRespons
         if (answer.get("embedding") instanceof List<?> one) {
             return List.of(one);
         }
-        String provider = Refusal.provider(request);
+        String provider = Failures.provider(request);
         String body = new String(bytes, StandardCharsets.UTF_8);
         if (OllamaErrors.isError(answer)) {
             throw OllamaErrors.read(answer, body, reply.status(), reply.headers(), provider, request.model());
         }
-        throw OllamaReply.unreadable(provider, request.model(), "embeddings", reply.status(), body);
-    }
-
-    /** OpenAI's form: little-endian floats. */
-    private static String base64(List<?> vector) {
-        ByteBuffer floats = ByteBuffer.allocate(vector.size() * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        if (vector instanceof NumberArray numbers) {
-            for (int i = 0; i < numbers.size(); i++) {
-                floats.putFloat((float) numbers.doubleAt(i));
-            }
-        } else {
-            for (Object number : vector) {
-                floats.putFloat(number instanceof Number value ? value.floatValue() : 0);
-            }
-        }
-        return Base64.getEncoder().encodeToString(floats.array());
+        throw Failures.unreadable(provider, request.model(), "embeddings", reply.status(), body);
     }
 }

@@ -3,12 +3,11 @@ package dev.litellm4j.providers.ollama;
 import dev.litellm4j.api.Headers;
 import dev.litellm4j.error.LiteLLMException;
 import dev.litellm4j.json.JsonObject;
+import dev.litellm4j.providers.error.ErrorBody;
 import dev.litellm4j.providers.error.ErrorFacts;
 import dev.litellm4j.providers.error.ErrorRules;
 import dev.litellm4j.providers.error.Meaning;
 import dev.litellm4j.providers.error.RetryAfter;
-import dev.litellm4j.providers.json.Json;
-import dev.litellm4j.providers.json.MalformedJsonException;
 import dev.litellm4j.providers.wire.ErrorReader;
 import dev.litellm4j.providers.wire.WireReply;
 import java.util.List;
@@ -21,7 +20,7 @@ import java.util.Locale;
 final class OllamaErrors implements ErrorReader {
     @Override
     public LiteLLMException read(WireReply reply, String body, String provider, String model) {
-        return read(parsed(body), body, reply.status(), reply.headers(), provider, model);
+        return read(ErrorBody.of(body), body, reply.status(), reply.headers(), provider, model);
     }
 
     /** Whether an object that is no answer says what went wrong. */
@@ -123,13 +122,5 @@ final class OllamaErrors implements ErrorReader {
             }
         }
         return "";
-    }
-
-    private static JsonObject parsed(String body) {
-        try {
-            return Json.value(body) instanceof JsonObject object ? object : JsonObject.EMPTY;
-        } catch (MalformedJsonException html) {
-            return JsonObject.EMPTY;
-        }
     }
 }

@@ -3,6 +3,7 @@ package dev.litellm4j.providers.ollama;
 import dev.litellm4j.chat.ChatRequest;
 import dev.litellm4j.chat.ResponseFormat;
 import dev.litellm4j.json.JsonObject;
+import dev.litellm4j.providers.error.Failures;
 import dev.litellm4j.providers.json.Json;
 import dev.litellm4j.providers.json.MalformedJsonException;
 import java.util.Optional;
@@ -23,14 +24,14 @@ final class OllamaFormat {
                 Optional.of(schema.isPresent() ? object(schema.get(), format.get(), request) : (Object) "json");
             case "json_schema" ->
                 Optional.of(object(
-                        schema.orElseThrow(() -> Refusal.of(
+                        schema.orElseThrow(() -> Failures.refusal(
                                 request, "response_format is json_schema without a schema; give json_schema.schema")),
                         format.get(),
                         request));
             default ->
-                throw Refusal.of(
+                throw Failures.refusal(
                         request,
-                        "response_format is of type '" + format.get().type() + "', which " + Refusal.provider(request)
+                        "response_format is of type '" + format.get().type() + "', which " + Failures.provider(request)
                                 + " does not take; use text, json_object or json_schema");
         };
     }
@@ -42,8 +43,8 @@ final class OllamaFormat {
                 return object;
             }
         } catch (MalformedJsonException e) {
-            throw Refusal.of(request, "the schema" + name + " in response_format: " + e.getMessage());
+            throw Failures.refusal(request, "the schema" + name + " in response_format: " + e.getMessage());
         }
-        throw Refusal.of(request, "the schema" + name + " in response_format is not a JSON object");
+        throw Failures.refusal(request, "the schema" + name + " in response_format is not a JSON object");
     }
 }

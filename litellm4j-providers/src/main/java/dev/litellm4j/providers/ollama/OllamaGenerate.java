@@ -3,6 +3,7 @@ package dev.litellm4j.providers.ollama;
 import dev.litellm4j.chat.ChatRequest;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
+import dev.litellm4j.providers.error.Failures;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,7 +38,7 @@ final class OllamaGenerate {
                 case "system", "developer" -> line(system, content.text());
                 case "user" -> line(prompt, content.text());
                 default ->
-                    throw Refusal.of(
+                    throw Failures.refusal(
                             request,
                             "messages holds the role '" + role + "', which does not go with "
                                     + String.join(", ", ITS_OWN) + ": they are for one prompt; leave them out for a"
@@ -59,6 +60,7 @@ final class OllamaGenerate {
     }
 
     static void refuseTools(ChatRequest request) {
-        throw Refusal.of(request, "tools do not go with " + String.join(", ", ITS_OWN) + ": they are for one prompt");
+        throw Failures.refusal(
+                request, "tools do not go with " + String.join(", ", ITS_OWN) + ": they are for one prompt");
     }
 }

@@ -5,8 +5,10 @@ import dev.litellm4j.chat.ChatRequest;
 import dev.litellm4j.json.JsonNull;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
+import dev.litellm4j.providers.error.Failures;
 import dev.litellm4j.providers.json.Json;
 import dev.litellm4j.providers.json.MalformedJsonException;
+import dev.litellm4j.providers.reworded.Requests;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,7 +35,7 @@ final class OllamaMessages {
         List<JsonObject> said = new ArrayList<>(messages.size());
         for (Object element : messages) {
             if (!(element instanceof JsonObject message)) {
-                throw Refusal.of(
+                throw Failures.refusal(
                         request,
                         "messages holds a " + element.getClass().getSimpleName() + " where an object should be");
             }
@@ -50,9 +52,9 @@ final class OllamaMessages {
             case "assistant" -> assistant(message);
             case "tool", "function" -> result(message);
             default ->
-                throw Refusal.of(
+                throw Failures.refusal(
                         request,
-                        "messages holds the role '" + role + "', which " + Refusal.provider(request)
+                        "messages holds the role '" + role + "', which " + Failures.provider(request)
                                 + " does not know; use system, user, assistant or tool");
         };
     }
@@ -73,7 +75,7 @@ final class OllamaMessages {
         JsonObjectBuilder said = JsonObject.builder()
                 .append("role", "assistant")
                 .append("content", text.isEmpty() ? message.text("refusal") : text);
-        String thinking = thinking(message, content);
+        String thinking = Requests.thinking(message, content.thinking());
         if (!thinking.isEmpty()) {
             said.append("thinking", thinking);
         }
@@ -85,32 +87,13 @@ final class OllamaMessages {
         return said.build();
     }
 
-    private static String thinking(JsonObject message, OllamaContent content) {
-        String thinking = message.text("reasoning_content");
-        if (!thinking.isEmpty() || !content.thinking().isEmpty()) {
-            return thinking.isEmpty() ? content.thinking() : thinking;
-        }
-        StringBuilder blocks = new StringBuilder();
-        for (JsonObject block : message.objects("thinking_blocks")) {
-            blocks.append(block.text("thinking"));
-        }
-        return blocks.toString();
-    }
-
     private List<JsonObject> calls(JsonObject message) {
         List<JsonObject> calls = new ArrayList<>();
-        for (JsonObject call : message.objects("tool_calls")) {
-            if (!(call.get("function") instanceof JsonObject function)) {
-                throw Refusal.of(
-                        request,
-                        "messages holds a tool call of type '" + call.text("type") + "', which "
-                                + Refusal.provider(request) + " does not have; it takes calls of functions");
+        for (JsonObject function : Requests.called(request, message)) {
+            if (function.has("id")) {
+                toolOfCall.put(function.text("id"), function.text("name"));
             }
-            toolOfCall.put(call.text("id"), function.text("name"));
             calls.add(call(function));
-        }
-        if (message.get("function_call") instanceof JsonObject legacy) {
-            calls.add(call(legacy));
         }
         return calls;
     }
@@ -133,15 +116,15 @@ final class OllamaMessages {
                 return object;
             }
         } catch (MalformedJsonException e) {
-            throw Refusal.of(
+            throw Failures.refusal(
                     request,
                     "messages holds a call of '" + tool + "' with arguments that cannot be sent: " + e.getMessage()
-                            + "; " + Refusal.provider(request) + " takes a JSON object");
+                            + "; " + Failures.provider(request) + " takes a JSON object");
         }
-        throw Refusal.of(
+        throw Failures.refusal(
                 request,
                 "messages holds a call of '" + tool + "' with arguments that are not a JSON object, " + "which "
-                        + Refusal.provider(request) + " does not take");
+                        + Failures.provider(request) + " does not take");
     }
 
     private JsonObject result(JsonObject message) {
@@ -166,7 +149,7 @@ final class OllamaMessages {
         if (!namesDropped && !message.text("name").isEmpty()) {
             namesDropped = true;
             warnings.add(new Warning(
-                    "messages.name", Refusal.provider(request) + " has no names on messages; they were dropped"));
+                    "messages.name", Failures.provider(request) + " has no names on messages; they were dropped"));
         }
     }
 }

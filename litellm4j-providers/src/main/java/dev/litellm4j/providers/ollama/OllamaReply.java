@@ -2,12 +2,10 @@ package dev.litellm4j.providers.ollama;
 
 import dev.litellm4j.chat.ChatCompletion;
 import dev.litellm4j.chat.ChatRequest;
-import dev.litellm4j.error.ApiResponseException;
-import dev.litellm4j.error.ErrorDetails;
 import dev.litellm4j.json.JsonNull;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
-import dev.litellm4j.providers.error.Redaction;
+import dev.litellm4j.providers.error.Failures;
 import dev.litellm4j.providers.wire.StableId;
 import dev.litellm4j.providers.wire.WireReply;
 import java.nio.charset.StandardCharsets;
@@ -18,13 +16,13 @@ final class OllamaReply {
     private OllamaReply() {}
 
     static ChatCompletion read(JsonObject reply, byte[] bytes, WireReply wire, ChatRequest request) {
-        String provider = Refusal.provider(request);
+        String provider = Failures.provider(request);
         if (!isAnswer(reply)) {
             String body = new String(bytes, StandardCharsets.UTF_8);
             if (OllamaErrors.isError(reply)) {
                 throw OllamaErrors.read(reply, body, wire.status(), wire.headers(), provider, request.model());
             }
-            throw unreadable(provider, request.model(), "message", wire.status(), body);
+            throw Failures.unreadable(provider, request.model(), "message", wire.status(), body);
         }
         JsonObject message = message(reply);
         List<JsonObject> calls = message.objects("tool_calls");
@@ -47,17 +45,6 @@ final class OllamaReply {
             answer.append("provider_specific_fields", own);
         }
         return new ChatCompletion(answer.build());
-    }
-
-    static ApiResponseException unreadable(String provider, String model, String missing, int status, String body) {
-        return new ApiResponseException(
-                provider + "/" + model + ": the reply has no " + missing,
-                ErrorDetails.builder()
-                        .provider(provider)
-                        .model(model)
-                        .statusCode(status)
-                        .body(Redaction.of(body))
-                        .build());
     }
 
     /** Whether the object is an answer or a piece of one; what came from /api/generate counts too. */

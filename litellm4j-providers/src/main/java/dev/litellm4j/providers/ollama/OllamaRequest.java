@@ -1,12 +1,11 @@
 package dev.litellm4j.providers.ollama;
 
-import dev.litellm4j.api.RequestOptions;
 import dev.litellm4j.api.Warning;
 import dev.litellm4j.chat.ChatRequest;
-import dev.litellm4j.json.JsonNull;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
 import dev.litellm4j.providers.json.Json;
+import dev.litellm4j.providers.reworded.Requests;
 import dev.litellm4j.providers.wire.SupportedParams;
 import dev.litellm4j.providers.wire.SupportedParams.Checked;
 import dev.litellm4j.providers.wire.WireRequest;
@@ -62,7 +61,11 @@ final class OllamaRequest {
         body.setIfPresent("think", OllamaThinking.of(said, warnings));
         body.setIfPresent("logprobs", said.param("logprobs"));
         body.setIfPresent("top_logprobs", said.param("top_logprobs"));
-        extras(said, body);
+        Requests.extras(said, PARAMS, (name, value) -> {
+            if (SupportedParams.OPENAI.contains(name) || !OllamaOptions.isOption(name)) {
+                body.set(name, value);
+            }
+        });
         return WireRequest.postJson(generates ? "/api/generate" : "/api/chat", Json.body(body.build()))
                 .withWarnings(warnings);
     }
@@ -89,21 +92,5 @@ final class OllamaRequest {
         Object choice = request.fields().get(name);
         String mode = choice instanceof JsonObject object ? object.text("type") : String.valueOf(choice);
         return mode.equals("auto") || mode.equals("none");
-    }
-
-    /** Fields that are not OpenAI's are Ollama's, such as {@code keep_alive}, and go before what was worked out. */
-    private static void extras(ChatRequest request, JsonObjectBuilder body) {
-        List<String> allowed = request.options().get(RequestOptions.ALLOWED_OPENAI_PARAMS, List.of());
-        JsonObject fields = request.fields();
-        for (int i = 0; i < fields.size(); i++) {
-            String name = fields.nameAt(i);
-            boolean openAi = SupportedParams.OPENAI.contains(name);
-            boolean sent = openAi
-                    ? allowed.contains(name) && !PARAMS.contains(name)
-                    : !OllamaOptions.isOption(name) && fields.valueAt(i) != JsonNull.NULL;
-            if (sent) {
-                body.set(name, fields.valueAt(i));
-            }
-        }
     }
 }

@@ -3,6 +3,7 @@ package dev.litellm4j.providers.ollama;
 import dev.litellm4j.api.Warning;
 import dev.litellm4j.chat.ChatRequest;
 import dev.litellm4j.json.JsonObject;
+import dev.litellm4j.providers.error.Failures;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -47,14 +48,14 @@ final class OllamaThinking {
     private static String instead(String level, String effort, ChatRequest request, List<Warning> warnings) {
         warnings.add(new Warning(
                 "reasoning_effort",
-                Refusal.provider(request) + " knows low, medium and high; " + effort + " became " + level));
+                Failures.provider(request) + " knows low, medium and high; " + effort + " became " + level));
         return level;
     }
 
     private static RuntimeException unknown(String effort, ChatRequest request) {
-        return Refusal.of(
+        return Failures.refusal(
                 request,
-                "reasoning_effort is '" + effort + "', which " + Refusal.provider(request)
+                "reasoning_effort is '" + effort + "', which " + Failures.provider(request)
                         + " cannot be told; use none, minimal, low, medium, high, xhigh or max");
     }
 
@@ -62,7 +63,7 @@ final class OllamaThinking {
     private static Object asked(JsonObject thinking, ChatRequest request, List<Warning> warnings) {
         if (thinking.has("budget_tokens")) {
             warnings.add(new Warning(
-                    "thinking", Refusal.provider(request) + " has no budget for thinking; budget_tokens was dropped"));
+                    "thinking", Failures.provider(request) + " has no budget for thinking; budget_tokens was dropped"));
         }
         return !thinking.text("type").equals("disabled");
     }

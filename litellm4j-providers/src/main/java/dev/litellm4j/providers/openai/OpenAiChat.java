@@ -7,8 +7,8 @@ import dev.litellm4j.chat.ChatChunk;
 import dev.litellm4j.chat.ChatCompletion;
 import dev.litellm4j.chat.ChatRequest;
 import dev.litellm4j.providers.json.Json;
+import dev.litellm4j.providers.wire.ChatCodec;
 import dev.litellm4j.providers.wire.ChunkDecoder;
-import dev.litellm4j.providers.wire.StreamingCodec;
 import dev.litellm4j.providers.wire.SupportedParams.Checked;
 import dev.litellm4j.providers.wire.WireReply;
 import dev.litellm4j.providers.wire.WireRequest;
@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Chat completions in OpenAI's own format. Reference: OpenAI's API page "Create chat completion". */
-final class OpenAiChat implements StreamingCodec<ChatRequest, ChatCompletion, ChatChunk> {
+final class OpenAiChat implements ChatCodec {
     private static final String PATH = "/chat/completions";
 
     private final OpenAiDialect dialect;
@@ -27,16 +27,7 @@ final class OpenAiChat implements StreamingCodec<ChatRequest, ChatCompletion, Ch
     }
 
     @Override
-    public WireRequest encode(ChatRequest request) {
-        return post(request, false);
-    }
-
-    @Override
-    public WireRequest encodeStream(ChatRequest request) {
-        return post(request, true);
-    }
-
-    private WireRequest post(ChatRequest request, boolean stream) {
+    public WireRequest write(ChatRequest request, boolean stream) {
         Checked checked = dialect.params().check(request);
         ChatRequest fitting = checked.request();
         List<Warning> warnings = checked.warnings();

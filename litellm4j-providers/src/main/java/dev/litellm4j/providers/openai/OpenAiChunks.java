@@ -2,10 +2,9 @@ package dev.litellm4j.providers.openai;
 
 import dev.litellm4j.api.Headers;
 import dev.litellm4j.chat.ChatChunk;
-import dev.litellm4j.error.ApiConnectionException;
-import dev.litellm4j.error.ErrorDetails;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
+import dev.litellm4j.providers.error.Failures;
 import dev.litellm4j.providers.json.Json;
 import dev.litellm4j.providers.json.JsonFrames;
 import dev.litellm4j.providers.wire.ChunkDecoder;
@@ -69,9 +68,7 @@ final class OpenAiChunks implements ChunkDecoder<ChatChunk> {
     @Override
     public List<ChatChunk> end() {
         if (!done && (begun == 0 || begun != ended)) {
-            throw new ApiConnectionException(
-                    provider + "/" + model + ": the stream ended before the answer was complete",
-                    ErrorDetails.of(provider, model));
+            throw Failures.cutOff(provider, model);
         }
         return List.of();
     }

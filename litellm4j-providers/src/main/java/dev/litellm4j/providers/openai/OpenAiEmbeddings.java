@@ -3,12 +3,10 @@ package dev.litellm4j.providers.openai;
 import dev.litellm4j.api.RequestOptions;
 import dev.litellm4j.embedding.EmbeddingRequest;
 import dev.litellm4j.embedding.EmbeddingResponse;
-import dev.litellm4j.error.ApiResponseException;
-import dev.litellm4j.error.ErrorDetails;
 import dev.litellm4j.json.JsonNull;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
-import dev.litellm4j.providers.error.Redaction;
+import dev.litellm4j.providers.error.Failures;
 import dev.litellm4j.providers.json.Json;
 import dev.litellm4j.providers.wire.Codec;
 import dev.litellm4j.providers.wire.WireReply;
@@ -42,13 +40,6 @@ final class OpenAiEmbeddings implements Codec<EmbeddingRequest, EmbeddingRespons
         if (OpenAiErrors.isError(answer)) {
             throw OpenAiErrors.read(answer, body, reply.status(), reply.headers(), provider, request.model());
         }
-        throw new ApiResponseException(
-                provider + "/" + request.model() + ": the reply has no data",
-                ErrorDetails.builder()
-                        .provider(provider)
-                        .model(request.model())
-                        .statusCode(reply.status())
-                        .body(Redaction.of(body))
-                        .build());
+        throw Failures.unreadable(provider, request.model(), "data", reply.status(), body);
     }
 }

@@ -2,12 +2,10 @@ package dev.litellm4j.providers.openai;
 
 import dev.litellm4j.api.RequestOptions;
 import dev.litellm4j.chat.ChatRequest;
-import dev.litellm4j.error.ApiResponseException;
-import dev.litellm4j.error.ErrorDetails;
 import dev.litellm4j.json.JsonNull;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
-import dev.litellm4j.providers.error.Redaction;
+import dev.litellm4j.providers.error.Failures;
 import dev.litellm4j.providers.json.Json;
 import dev.litellm4j.providers.wire.StableId;
 import dev.litellm4j.providers.wire.WireReply;
@@ -30,14 +28,7 @@ final class OpenAiReply {
             if (OpenAiErrors.isError(answer)) {
                 throw OpenAiErrors.read(answer, body, reply.status(), reply.headers(), provider, request.model());
             }
-            throw new ApiResponseException(
-                    provider + "/" + request.model() + ": the reply has no choices",
-                    ErrorDetails.builder()
-                            .provider(provider)
-                            .model(request.model())
-                            .statusCode(reply.status())
-                            .body(Redaction.of(body))
-                            .build());
+            throw Failures.unreadable(provider, request.model(), "choices", reply.status(), body);
         }
         for (JsonObject choice : answer.objects("choices")) {
             // OpenRouter puts the failure of the provider it asked here, in a reply of status 200.

@@ -3,6 +3,7 @@ package dev.litellm4j.providers.plain;
 import dev.litellm4j.embedding.EmbeddingRequest;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.providers.json.Json;
+import dev.litellm4j.providers.reworded.Embeddings;
 import dev.litellm4j.providers.reworded.RewordedEmbeddings;
 import dev.litellm4j.providers.wire.WireRequest;
 import java.util.ArrayList;
@@ -12,7 +13,7 @@ import java.util.List;
 final class TritonEmbeddings extends RewordedEmbeddings {
     @Override
     public WireRequest encode(EmbeddingRequest request) {
-        List<Object> texts = texts(request);
+        List<String> texts = Embeddings.texts(request);
         JsonObject input = JsonObject.builder()
                 .set("name", "input_text")
                 .set("shape", List.of(texts.size()))

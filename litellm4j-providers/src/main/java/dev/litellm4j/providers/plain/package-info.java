@@ -1,4 +1,4 @@
-/** Formats that take one prompt and give one text: Aleph Alpha, Bytez, NLP Cloud, Petals, Predibase, Triton, custom. */
+/** Vendors who take one prompt and give one text, each a file of its words; {@link Plain} says where they are. */
 @NullMarked
 package dev.litellm4j.providers.plain;
 

@@ -4,9 +4,10 @@ import dev.litellm4j.api.Headers;
 import dev.litellm4j.chat.ChatChunk;
 import dev.litellm4j.chat.ChatRequest;
 import dev.litellm4j.json.JsonObject;
-import dev.litellm4j.providers.text.Answers;
-import dev.litellm4j.providers.text.ChunkWriter;
-import dev.litellm4j.providers.text.Failures;
+import dev.litellm4j.providers.error.ErrorBody;
+import dev.litellm4j.providers.error.Failures;
+import dev.litellm4j.providers.reworded.ChunkWriter;
+import dev.litellm4j.providers.reworded.ReplyDate;
 import dev.litellm4j.providers.wire.ChunkDecoder;
 import dev.litellm4j.providers.wire.Frame;
 import dev.litellm4j.providers.wire.StableId;
@@ -22,7 +23,7 @@ final class ReplicateChunks implements ChunkDecoder<ChatChunk> {
         this.provider = provider;
         this.model = request.model();
         String id = StableId.of("chatcmpl-", headers.first("date").orElse(""), request.fields());
-        this.writer = new ChunkWriter(id, Answers.seconds("", headers), model);
+        this.writer = new ChunkWriter(id, ReplyDate.of(headers), model);
     }
 
     @Override
@@ -36,7 +37,7 @@ final class ReplicateChunks implements ChunkDecoder<ChatChunk> {
     }
 
     private List<ChatChunk> done(String data) {
-        String reason = Failures.object(data).text("reason");
+        String reason = ErrorBody.of(data).text("reason");
         if (!reason.isEmpty()) {
             throw failed(reason.equals("error") ? "the prediction failed" : "the prediction was " + reason);
         }
@@ -44,7 +45,7 @@ final class ReplicateChunks implements ChunkDecoder<ChatChunk> {
     }
 
     private RuntimeException failed(String data) {
-        JsonObject error = Failures.object(data);
+        JsonObject error = ErrorBody.of(data);
         return ReplicateErrors.failed(error.string("detail").orElse(data), data, provider, model);
     }
 

@@ -2,11 +2,11 @@ package dev.litellm4j.providers.replicate;
 
 import dev.litellm4j.error.LiteLLMException;
 import dev.litellm4j.json.JsonObject;
+import dev.litellm4j.providers.error.ErrorBody;
 import dev.litellm4j.providers.error.ErrorFacts;
 import dev.litellm4j.providers.error.ErrorRules;
 import dev.litellm4j.providers.error.Meaning;
 import dev.litellm4j.providers.error.RetryAfter;
-import dev.litellm4j.providers.text.Failures;
 import dev.litellm4j.providers.wire.ErrorReader;
 import dev.litellm4j.providers.wire.WireReply;
 import java.util.Locale;
@@ -16,7 +16,7 @@ import java.util.Optional;
 final class ReplicateErrors implements ErrorReader {
     @Override
     public LiteLLMException read(WireReply reply, String body, String provider, String model) {
-        JsonObject problem = Failures.object(body);
+        JsonObject problem = ErrorBody.of(body);
         String detail = problem.text("detail");
         ErrorFacts facts = new ErrorFacts(
                 provider,

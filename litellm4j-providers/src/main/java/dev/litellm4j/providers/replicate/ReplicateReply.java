@@ -5,9 +5,9 @@ import dev.litellm4j.chat.ChatCompletion;
 import dev.litellm4j.chat.ChatRequest;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
+import dev.litellm4j.providers.error.Failures;
 import dev.litellm4j.providers.json.Json;
-import dev.litellm4j.providers.text.Answers;
-import dev.litellm4j.providers.text.Failures;
+import dev.litellm4j.providers.reworded.Answers;
 import dev.litellm4j.providers.wire.WireReply;
 import java.io.IOException;
 import java.util.List;
@@ -31,7 +31,7 @@ final class ReplicateReply {
         JsonObject metrics = prediction.object("metrics");
         JsonObjectBuilder answer = Answers.completion(
                 prediction.text("id"),
-                Answers.seconds(prediction.text("created_at"), reply.headers()),
+                Answers.created(prediction.text("created_at"), reply.headers()),
                 prediction.string("model").orElse(request.model()),
                 List.of(Answers.choice(
                         0, Answers.message(text(prediction.find("output").orElse(""))), "stop", status)),
@@ -55,10 +55,7 @@ final class ReplicateReply {
 
     static Usage usage(JsonObject metrics) {
         return metrics.has("input_token_count") || metrics.has("output_token_count")
-                ? Usage.builder()
-                        .promptTokens(metrics.intValue("input_token_count", 0))
-                        .completionTokens(metrics.intValue("output_token_count", 0))
-                        .build()
+                ? Answers.usage(metrics.intValue("input_token_count", 0), metrics.intValue("output_token_count", 0))
                 : Usage.NONE;
     }
 }

@@ -6,10 +6,10 @@ import dev.litellm4j.chat.ContentPart;
 import dev.litellm4j.chat.ImagePart;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
+import dev.litellm4j.providers.error.Failures;
 import dev.litellm4j.providers.json.Json;
-import dev.litellm4j.providers.text.Failures;
-import dev.litellm4j.providers.text.Fields;
-import dev.litellm4j.providers.text.Prompt;
+import dev.litellm4j.providers.reworded.Prompt;
+import dev.litellm4j.providers.reworded.Requests;
 import dev.litellm4j.providers.wire.SupportedParams;
 import dev.litellm4j.providers.wire.SupportedParams.Checked;
 import dev.litellm4j.providers.wire.WireRequest;
@@ -42,13 +42,13 @@ final class ReplicateRequest {
         JsonObjectBuilder input = prompt(request);
         JsonObjectBuilder body = JsonObject.builder();
         checked.request().fields().forEach((name, value) -> {
-            if (!Fields.isSaid(name, value)) {
+            if (!Requests.isSaid(name, value)) {
                 return;
             }
             switch (name) {
                 case "model", "messages", "stream", "stream_options", "metadata", "n" -> {}
                 case "max_tokens", "max_completion_tokens" ->
-                    input.set(limit(request.model()), Fields.limit(request, name, value));
+                    input.set(limit(request.model()), Requests.limit(request, name, value));
                 case "stop" -> input.set("stop_sequences", String.join(",", request.stop()));
                 case "webhook", "webhook_events_filter" -> body.set(name, value);
                 default -> input.set(name, value);

@@ -3,14 +3,11 @@ package dev.litellm4j.providers.responses;
 import dev.litellm4j.api.Headers;
 import dev.litellm4j.error.ApiConnectionException;
 import dev.litellm4j.error.ApiResponseException;
-import dev.litellm4j.error.ErrorDetails;
 import dev.litellm4j.error.LiteLLMException;
 import dev.litellm4j.json.JsonObject;
-import dev.litellm4j.providers.error.Redaction;
+import dev.litellm4j.providers.error.Failures;
 import dev.litellm4j.providers.json.Json;
 import dev.litellm4j.providers.wire.ErrorReader;
-import dev.litellm4j.providers.wire.WireReply;
-import java.nio.charset.StandardCharsets;
 
 /**
  * What a failure inside a reply of status 200 means.
@@ -26,9 +23,7 @@ record ResponsesFailures(ErrorReader errors, String provider, String model) {
         if (error.text("type").isEmpty() || error.text("type").equals("error")) {
             error = error.with("type", type(error.text("code")));
         }
-        String body = Json.write(JsonObject.of("error", error));
-        return errors.read(
-                WireReply.of(200, body.getBytes(StandardCharsets.UTF_8), Headers.NONE), body, provider, model);
+        return Failures.inside(JsonObject.of("error", error), 200, Headers.NONE, provider, model, errors);
     }
 
     /** The codes of a response's error, by OpenAI's API page "The response object", tell whose fault it is. */
@@ -43,19 +38,10 @@ record ResponsesFailures(ErrorReader errors, String provider, String model) {
 
     /** The stream is over and has not said how the answer ended. */
     ApiConnectionException cutOff() {
-        return new ApiConnectionException(
-                provider + "/" + model + ": the stream ended before the answer was complete",
-                ErrorDetails.of(provider, model));
+        return Failures.cutOff(provider, model);
     }
 
     ApiResponseException noAnswer(JsonObject reply, int status) {
-        return new ApiResponseException(
-                provider + "/" + model + ": the reply has no output",
-                ErrorDetails.builder()
-                        .provider(provider)
-                        .model(model)
-                        .statusCode(status)
-                        .body(Redaction.of(Json.write(reply)))
-                        .build());
+        return Failures.unreadable(provider, model, "output", status, Json.write(reply));
     }
 }

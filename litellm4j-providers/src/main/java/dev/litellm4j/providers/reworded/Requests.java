@@ -1,12 +1,12 @@
 package dev.litellm4j.providers.reworded;
 
+import dev.litellm4j.api.LlmRequest;
 import dev.litellm4j.api.RequestOptions;
 import dev.litellm4j.chat.ChatRequest;
-import dev.litellm4j.error.BadRequestException;
-import dev.litellm4j.error.ErrorDetails;
 import dev.litellm4j.json.JsonNull;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
+import dev.litellm4j.providers.error.Failures;
 import dev.litellm4j.providers.json.Json;
 import dev.litellm4j.providers.json.MalformedJsonException;
 import dev.litellm4j.providers.wire.StableId;
@@ -15,22 +15,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 
-/** What writers of requests in other words share: older spellings of OpenAI's, refusals, what belongs to the vendor. */
+/** A request's fields on their way into other words: older spellings of OpenAI's, what belongs to the vendor. */
 public final class Requests {
     private static final JsonObject NO_PARAMETERS = JsonObject.of("type", "object", "properties", JsonObject.EMPTY);
 
     private Requests() {}
 
-    /** Who is asked, for sentences. */
-    public static String provider(ChatRequest request) {
-        return request.options().get(RequestOptions.PROVIDER, "the provider");
+    /** Whether a field says anything: nulls and OpenAI's empty lists, such as of tools, do not. */
+    public static boolean isSaid(String name, Object value) {
+        return value != JsonNull.NULL
+                && !(value instanceof List<?> list && list.isEmpty() && SupportedParams.OPENAI.contains(name));
     }
 
-    /** A refusal of {@code request}, before it is sent. */
-    public static BadRequestException refused(ChatRequest request, String why) {
-        return new BadRequestException(
-                provider(request) + " " + why,
-                ErrorDetails.of(request.options().get(RequestOptions.PROVIDER, ""), request.model()));
+    /**
+     * A limit of tokens.
+     *
+     * @throws dev.litellm4j.error.BadRequestException if it is negative
+     */
+    public static Object limit(LlmRequest<?> request, String name, Object value) {
+        if (value instanceof Number number && number.longValue() < 0) {
+            throw Failures.bad(request, "takes a " + name + " of 0 or more, not " + number);
+        }
+        return value;
     }
 
     /** {@code request} with calls, tools and choices in today's spelling, where it has {@code functions}. */
@@ -60,7 +66,7 @@ public final class Requests {
         String called = "";
         for (Object element : request.fields().array("messages")) {
             if (!(element instanceof JsonObject message)) {
-                throw refused(
+                throw Failures.bad(
                         request,
                         "takes objects as messages, not a " + element.getClass().getSimpleName());
             }
@@ -84,14 +90,30 @@ public final class Requests {
     public static List<JsonObject> functions(ChatRequest request) {
         List<JsonObject> functions = new ArrayList<>();
         for (JsonObject tool : request.fields().objects("tools")) {
-            JsonObject function = tool.object("function");
-            if (function.isEmpty()) {
-                throw refused(
-                        request, "takes functions as tools, not the tool of type '" + tool.text("type") + "' in tools");
-            }
+            JsonObject function = function(request, tool);
             functions.add(function.with("parameters", schema(request, function)));
         }
         return functions;
+    }
+
+    /** The function that {@code tool} is, in either of OpenAI's spellings; a tool of another type is refused. */
+    public static JsonObject function(ChatRequest request, JsonObject tool) {
+        if (tool.get("function") instanceof JsonObject function) {
+            return function;
+        }
+        if (tool.text("type").equals("function") && tool.has("name")) {
+            return tool;
+        }
+        throw Failures.bad(
+                request,
+                "takes functions as tools, which you run yourself, not the tool of type '" + tool.text("type")
+                        + "' in tools");
+    }
+
+    /** The schema of a function's parameters, which says that there are none where it says nothing. */
+    public static JsonObject parameters(ChatRequest request, JsonObject function) {
+        JsonObject schema = schema(request, function);
+        return schema.isEmpty() ? NO_PARAMETERS : schema;
     }
 
     private static JsonObject schema(ChatRequest request, JsonObject function) {
@@ -110,9 +132,9 @@ public final class Requests {
                 return JsonObject.EMPTY;
             }
         } catch (MalformedJsonException e) {
-            throw refused(request, "takes JSON as " + what + ": " + e.getMessage());
+            throw Failures.bad(request, "takes JSON as " + what + ": " + e.getMessage());
         }
-        throw refused(request, "takes an object as " + what);
+        throw Failures.bad(request, "takes an object as " + what);
     }
 
     /** The plain text of a message; any other part of content is refused. */
@@ -122,17 +144,49 @@ public final class Requests {
             return content == JsonNull.NULL ? "" : String.valueOf(content);
         }
         StringBuilder text = new StringBuilder();
-        for (JsonObject part : message.objects("content")) {
+        for (Object element : message.array("content")) {
+            JsonObject part =
+                    element instanceof JsonObject object ? object : JsonObject.of("type", "text", "text", element);
             switch (part.text("type")) {
                 case "text" -> text.append(part.text("text"));
                 case "refusal" -> text.append(part.text("refusal"));
                 case "thinking", "redacted_thinking" -> {}
                 default ->
-                    throw refused(
+                    throw Failures.bad(
                             request, "takes text only, not a part of type '" + part.text("type") + "' in messages");
             }
         }
         return text.toString();
+    }
+
+    /** The reasoning in an earlier answer, of whose content {@code content} is what was thought. */
+    public static String thinking(JsonObject message, String content) {
+        String thinking = message.text("reasoning_content");
+        if (!thinking.isEmpty() || !content.isEmpty()) {
+            return thinking.isEmpty() ? content : thinking;
+        }
+        StringBuilder blocks = new StringBuilder();
+        for (JsonObject block : message.objects("thinking_blocks")) {
+            blocks.append(block.text("thinking"));
+        }
+        return blocks.toString();
+    }
+
+    /** The functions that an earlier answer called, with the calls' ids in {@code id}, which the older form lacks. */
+    public static List<JsonObject> called(ChatRequest request, JsonObject message) {
+        List<JsonObject> calls = new ArrayList<>();
+        for (JsonObject call : message.objects("tool_calls")) {
+            if (!(call.get("function") instanceof JsonObject function)) {
+                throw Failures.bad(
+                        request,
+                        "takes calls of functions, not the tool call of type '" + call.text("type") + "' in messages");
+            }
+            calls.add(function.with("id", call.text("id")));
+        }
+        if (message.get("function_call") instanceof JsonObject legacy) {
+            calls.add(legacy);
+        }
+        return calls;
     }
 
     /** Passes the fields that are the vendor's own, and those of OpenAI's that are to be sent although it lacks them. */

@@ -6,10 +6,10 @@ import dev.litellm4j.chat.ChatCompletion;
 import dev.litellm4j.chat.ChatRequest;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.providers.json.Json;
+import dev.litellm4j.providers.wire.ChatCodec;
 import dev.litellm4j.providers.wire.ChunkDecoder;
 import dev.litellm4j.providers.wire.StreamingCodec;
 import dev.litellm4j.providers.wire.WireReply;
-import dev.litellm4j.providers.wire.WireRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -18,16 +18,13 @@ import java.util.List;
  * Chat in a format whose answers can be said in OpenAI's words one by one; what OpenAI's codec does about missing ids,
  * reasons and ends it then does for these too. Thread-safe.
  */
-public abstract class RewordedChat implements StreamingCodec<ChatRequest, ChatCompletion, ChatChunk> {
+public abstract class RewordedChat implements ChatCodec {
     private final StreamingCodec<ChatRequest, ChatCompletion, ChatChunk> openAi;
 
     /** A format whose reworded answers {@code openAi} reads. */
     protected RewordedChat(StreamingCodec<ChatRequest, ChatCompletion, ChatChunk> openAi) {
         this.openAi = openAi;
     }
-
-    /** The request in this format. */
-    protected abstract WireRequest write(ChatRequest request, boolean stream);
 
     /**
      * A whole reply in OpenAI's words; what is neither an answer nor an error stays as it is.
@@ -39,16 +36,6 @@ public abstract class RewordedChat implements StreamingCodec<ChatRequest, ChatCo
     /** Says the pieces of one stream in OpenAI's words; the default is for formats that do not stream. */
     protected Rewording stream(ChatRequest request, Headers headers) {
         return (event, piece) -> List.of(piece);
-    }
-
-    @Override
-    public final WireRequest encode(ChatRequest request) {
-        return write(request, false);
-    }
-
-    @Override
-    public final WireRequest encodeStream(ChatRequest request) {
-        return write(request, true);
     }
 
     @Override

@@ -1,4 +1,4 @@
-/** Formats that say what OpenAI's says in other words: a request is written in theirs, an answer read in OpenAI's. */
+/** What the formats share that are not OpenAI's: a request said in their words, their answers put in OpenAI's. */
 @NullMarked
 package dev.litellm4j.providers.reworded;
 

@@ -4,8 +4,7 @@ import dev.litellm4j.chat.ChatMessage;
 import dev.litellm4j.chat.ChatRequest;
 import dev.litellm4j.chat.ContentPart;
 import dev.litellm4j.chat.TextPart;
-import dev.litellm4j.error.BadRequestException;
-import dev.litellm4j.error.ErrorDetails;
+import dev.litellm4j.providers.error.Failures;
 import java.util.Locale;
 import java.util.StringJoiner;
 
@@ -73,12 +72,11 @@ final class HubPrompts {
         boolean calls = !message.toolCalls().isEmpty() || message.role().equals("tool");
         for (ContentPart part : message.parts()) {
             if (calls || !(part instanceof TextPart)) {
-                String provider = Endpoint.provider(request.options());
-                throw new BadRequestException(
-                        provider + ": such containers take text only, not "
+                throw Failures.bad(
+                        request,
+                        "takes text only in such containers, not "
                                 + (calls ? "calls of tools" : "content of type " + part.type())
-                                + "; use sagemaker_chat/… where the container takes OpenAI's messages",
-                        ErrorDetails.of(provider, request.model()));
+                                + "; use sagemaker_chat/… where the container takes OpenAI's messages");
             }
         }
     }

@@ -2,13 +2,12 @@ package dev.litellm4j.providers.sagemaker;
 
 import dev.litellm4j.embedding.EmbeddingRequest;
 import dev.litellm4j.embedding.EmbeddingResponse;
-import dev.litellm4j.error.ApiResponseException;
-import dev.litellm4j.error.BadRequestException;
-import dev.litellm4j.error.ErrorDetails;
 import dev.litellm4j.json.JsonNull;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
+import dev.litellm4j.providers.error.Failures;
 import dev.litellm4j.providers.json.Json;
+import dev.litellm4j.providers.reworded.Embeddings;
 import dev.litellm4j.providers.wire.Codec;
 import dev.litellm4j.providers.wire.WireReply;
 import dev.litellm4j.providers.wire.WireRequest;
@@ -24,17 +23,7 @@ final class SageMakerEmbeddings implements Codec<EmbeddingRequest, EmbeddingResp
 
     @Override
     public WireRequest encode(EmbeddingRequest request) {
-        List<String> texts = new ArrayList<>();
-        for (Object input : request.inputs()) {
-            if (!(input instanceof String text)) {
-                String provider = Endpoint.provider(request.options());
-                throw new BadRequestException(
-                        provider + ": input holds tokens, but containers embed texts; give strings",
-                        ErrorDetails.of(provider, request.model()));
-            }
-            texts.add(text);
-        }
-        JsonObjectBuilder body = JsonObject.builder().append("text_inputs", texts);
+        JsonObjectBuilder body = JsonObject.builder().append("text_inputs", Embeddings.texts(request));
         request.fields().forEach((name, value) -> {
             if (!PLACED.contains(name) && value != JsonNull.NULL) {
                 body.set(name, value);
@@ -50,10 +39,7 @@ final class SageMakerEmbeddings implements Codec<EmbeddingRequest, EmbeddingResp
             data.add(JsonObject.of("object", "embedding", "index", data.size()).with("embedding", vector));
         }
         if (data.isEmpty()) {
-            String provider = Endpoint.provider(request.options());
-            throw new ApiResponseException(
-                    provider + "/" + request.model() + ": the reply has no embeddings",
-                    ErrorDetails.of(provider, request.model()));
+            throw Failures.unreadable(request, reply, "embeddings");
         }
         return new EmbeddingResponse(JsonObject.of("object", "list", "data", data, "model", request.model()));
     }

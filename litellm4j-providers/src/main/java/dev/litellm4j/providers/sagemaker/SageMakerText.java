@@ -1,47 +1,37 @@
 package dev.litellm4j.providers.sagemaker;
 
 import dev.litellm4j.api.Headers;
+import dev.litellm4j.api.Usage;
 import dev.litellm4j.api.Warning;
 import dev.litellm4j.chat.ChatChunk;
 import dev.litellm4j.chat.ChatCompletion;
 import dev.litellm4j.chat.ChatRequest;
-import dev.litellm4j.error.ApiResponseException;
-import dev.litellm4j.error.ErrorDetails;
 import dev.litellm4j.json.JsonNull;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
-import dev.litellm4j.providers.error.Redaction;
+import dev.litellm4j.providers.error.Failures;
 import dev.litellm4j.providers.json.Json;
+import dev.litellm4j.providers.reworded.Answers;
+import dev.litellm4j.providers.wire.ChatCodec;
 import dev.litellm4j.providers.wire.ChunkDecoder;
 import dev.litellm4j.providers.wire.StableId;
-import dev.litellm4j.providers.wire.StreamingCodec;
 import dev.litellm4j.providers.wire.SupportedParams;
 import dev.litellm4j.providers.wire.WireReply;
 import dev.litellm4j.providers.wire.WireRequest;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
 /** Chat with a container that completes a text; Hugging Face's page "Text Generation Inference API". */
-final class SageMakerText implements StreamingCodec<ChatRequest, ChatCompletion, ChatChunk> {
+final class SageMakerText implements ChatCodec {
     private static final SupportedParams PARAMS =
             SupportedParams.of("max_tokens", "max_completion_tokens", "temperature", "top_p", "n", "stop", "seed");
     private static final Set<String> PLACED = Set.of(
             Endpoint.COMPONENT, "hf_model_name", "aws_sagemaker_allow_zero_temp", "parameters", "return_full_text");
 
     @Override
-    public WireRequest encode(ChatRequest request) {
-        return encode(request, false);
-    }
-
-    @Override
-    public WireRequest encodeStream(ChatRequest request) {
-        return encode(request, true);
-    }
-
-    private static WireRequest encode(ChatRequest request, boolean stream) {
+    public WireRequest write(ChatRequest request, boolean stream) {
         SupportedParams.Checked checked = PARAMS.check(request);
         List<Warning> warnings = new ArrayList<>(checked.warnings());
         JsonObjectBuilder body = JsonObject.builder()
@@ -87,32 +77,19 @@ final class SageMakerText implements StreamingCodec<ChatRequest, ChatCompletion,
 
     @Override
     public ChatCompletion decode(WireReply reply, ChatRequest request) throws IOException {
-        byte[] bytes = reply.bytes();
-        Object said = Json.value(bytes);
-        List<Object> choices = new ArrayList<>(1);
+        Object said = Json.value(reply.bytes());
+        List<JsonObject> choices = new ArrayList<>(1);
         for (Object item : said instanceof List<?> list ? list : List.of(said)) {
             if (item instanceof JsonObject object && TextPiece.isText(object)) {
                 choices.add(choice(object, choices.size(), request));
             }
         }
         if (choices.isEmpty()) {
-            throw new ApiResponseException(
-                    Endpoint.provider(request.options()) + "/" + request.model()
-                            + ": the reply holds no generated_text",
-                    ErrorDetails.builder()
-                            .provider(Endpoint.provider(request.options()))
-                            .model(request.model())
-                            .statusCode(reply.status())
-                            .body(Redaction.of(new String(bytes, StandardCharsets.UTF_8)))
-                            .build());
+            throw Failures.unreadable(request, reply, "generated_text");
         }
-        return new ChatCompletion(JsonObject.builder()
-                .append("id", StableId.of("chatcmpl-", said))
-                .append("object", "chat.completion")
-                .append("created", 0)
-                .append("model", request.model())
-                .append("choices", choices)
-                .build());
+        return new ChatCompletion(
+                Answers.completion(StableId.of("chatcmpl-", said), 0, request.model(), choices, Usage.NONE)
+                        .build());
     }
 
     private static JsonObject choice(JsonObject item, int index, ChatRequest request) {
@@ -121,13 +98,7 @@ final class SageMakerText implements StreamingCodec<ChatRequest, ChatCompletion,
         // Some containers repeat the prompt; one without a template's marks may just as well be what the answer says.
         boolean repeats = prompt.startsWith("<") && piece.text().startsWith(prompt);
         String text = repeats ? piece.text().substring(prompt.length()) : piece.text();
-        return JsonObject.of(
-                "index",
-                index,
-                "message",
-                JsonObject.of("role", "assistant", "content", TextPiece.withoutMarks(text)),
-                "finish_reason",
-                piece.finish());
+        return Answers.choice(index, Answers.message(TextPiece.withoutMarks(text)), piece.finish());
     }
 
     @Override

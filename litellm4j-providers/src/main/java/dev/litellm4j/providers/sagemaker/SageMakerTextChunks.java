@@ -2,10 +2,9 @@ package dev.litellm4j.providers.sagemaker;
 
 import dev.litellm4j.chat.ChatChunk;
 import dev.litellm4j.chat.ChatRequest;
-import dev.litellm4j.error.ApiConnectionException;
-import dev.litellm4j.error.ErrorDetails;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.providers.error.AwsErrors;
+import dev.litellm4j.providers.error.Failures;
 import dev.litellm4j.providers.json.JsonFrames;
 import dev.litellm4j.providers.wire.ChunkDecoder;
 import dev.litellm4j.providers.wire.Frame;
@@ -87,9 +86,7 @@ final class SageMakerTextChunks implements ChunkDecoder<ChatChunk> {
         }
         if (hasMarker) {
             String provider = Endpoint.provider(request.options());
-            throw new ApiConnectionException(
-                    provider + "/" + request.model() + ": the stream ended before the answer was complete",
-                    ErrorDetails.of(provider, request.model()));
+            throw Failures.cutOff(provider, request.model());
         }
         done = true;
         return List.of(chunk(finish("stop")));

@@ -21,7 +21,7 @@ final class SapChat extends RewordedChat {
     }
 
     @Override
-    protected WireRequest write(ChatRequest request, boolean stream) {
+    public WireRequest write(ChatRequest request, boolean stream) {
         Checked checked = SapRequest.PARAMS.check(request);
         JsonObject body = SapRequest.of(Requests.modern(checked.request()), stream);
         return WireRequest.postJson("/v2/completion", Json.body(body)).withWarnings(checked.warnings());
@@ -35,7 +35,13 @@ final class SapChat extends RewordedChat {
     @Override
     protected Rewording stream(ChatRequest request, Headers headers) {
         return (event, piece) ->
-                piece.has("error") || piece.has("final_result") ? List.of(unwrapped(piece)) : List.of();
+                piece.has("error") || isSaying(piece.object("final_result")) ? List.of(unwrapped(piece)) : List.of();
+    }
+
+    /** The first piece shows what the modules made of the request; its answer's fields are all empty. */
+    private static boolean isSaying(JsonObject result) {
+        return !result.isEmpty()
+                && !(result.text("id").isEmpty() && result.text("model").isEmpty());
     }
 
     private static JsonObject unwrapped(JsonObject reply) {

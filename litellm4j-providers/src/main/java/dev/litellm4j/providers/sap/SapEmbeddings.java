@@ -4,6 +4,7 @@ import dev.litellm4j.embedding.EmbeddingRequest;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
 import dev.litellm4j.providers.json.Json;
+import dev.litellm4j.providers.reworded.Embeddings;
 import dev.litellm4j.providers.reworded.RewordedEmbeddings;
 import dev.litellm4j.providers.wire.WireRequest;
 
@@ -16,7 +17,7 @@ final class SapEmbeddings extends RewordedEmbeddings {
         request.fields().string("encoding_format").ifPresent(format -> params.set("encoding_format", format));
         JsonObjectBuilder model = JsonObject.builder().set("name", request.model());
         JsonObjectBuilder modules = JsonObject.builder();
-        JsonObjectBuilder input = JsonObject.builder().set("text", texts(request));
+        JsonObjectBuilder input = JsonObject.builder().set("text", Embeddings.texts(request));
         extras(request, (name, value) -> {
             switch (name) {
                 case "input_type", "type" -> input.set("type", value);

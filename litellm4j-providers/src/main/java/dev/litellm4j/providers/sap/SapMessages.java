@@ -3,6 +3,7 @@ package dev.litellm4j.providers.sap;
 import dev.litellm4j.chat.ChatRequest;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
+import dev.litellm4j.providers.error.Failures;
 import dev.litellm4j.providers.reworded.Requests;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,7 @@ final class SapMessages {
                     said.set("tool_calls", calls);
                 }
             }
-            default -> throw Requests.refused(request, "has no role '" + role + "' in messages");
+            default -> throw Failures.bad(request, "has no role '" + role + "' in messages");
         }
         return said.build();
     }
@@ -84,14 +85,14 @@ final class SapMessages {
                 JsonObject file = part.object("file");
                 String data = file.text("file_data");
                 if (data.isEmpty()) {
-                    throw Requests.refused(
+                    throw Failures.bad(
                             request, "keeps no files; give the part 'file' its file_data instead of a file_id");
                 }
                 JsonObjectBuilder source = JsonObject.builder().set("file_data", data);
                 source.setIfPresent("filename", file.string("filename"));
                 known.set("file", source.build());
             }
-            default -> throw Requests.refused(request, "takes no part of type '" + part.text("type") + "' in messages");
+            default -> throw Failures.bad(request, "takes no part of type '" + part.text("type") + "' in messages");
         }
         if (part.has("cache_control")) {
             known.set("cache_control", part.object("cache_control"));

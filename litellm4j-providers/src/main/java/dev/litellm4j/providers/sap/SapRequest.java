@@ -5,6 +5,7 @@ import dev.litellm4j.chat.ResponseFormat;
 import dev.litellm4j.json.JsonNull;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
+import dev.litellm4j.providers.error.Failures;
 import dev.litellm4j.providers.reworded.Requests;
 import dev.litellm4j.providers.wire.SupportedParams;
 import java.util.ArrayList;
@@ -98,7 +99,7 @@ final class SapRequest {
         for (JsonObject function : Requests.functions(request)) {
             String name = function.text("name");
             if (!name.matches("[a-zA-Z0-9_-]{1,64}")) {
-                throw Requests.refused(
+                throw Failures.bad(
                         request, "takes up to 64 letters, digits, _ and - as a tool's name, not '" + name + "'");
             }
             JsonObjectBuilder known = JsonObject.builder().set("name", name);

@@ -5,11 +5,11 @@ import dev.litellm4j.api.Usage;
 import dev.litellm4j.chat.ChatChunk;
 import dev.litellm4j.chat.ChatRequest;
 import dev.litellm4j.json.JsonObject;
+import dev.litellm4j.providers.error.Failures;
 import dev.litellm4j.providers.json.Json;
 import dev.litellm4j.providers.json.JsonFrames;
-import dev.litellm4j.providers.text.Answers;
-import dev.litellm4j.providers.text.ChunkWriter;
-import dev.litellm4j.providers.text.Failures;
+import dev.litellm4j.providers.reworded.ChunkWriter;
+import dev.litellm4j.providers.reworded.ReplyDate;
 import dev.litellm4j.providers.wire.ChunkDecoder;
 import dev.litellm4j.providers.wire.Frame;
 import dev.litellm4j.providers.wire.StableId;
@@ -36,7 +36,7 @@ final class SnowflakeChunks implements ChunkDecoder<ChatChunk> {
         this.model = request.model();
         this.headers = headers;
         String id = StableId.of("chatcmpl-", headers.first("date").orElse(""), request.fields());
-        this.writer = new ChunkWriter(id, Answers.seconds("", headers), model);
+        this.writer = new ChunkWriter(id, ReplyDate.of(headers), model);
     }
 
     @Override

@@ -8,13 +8,14 @@ import dev.litellm4j.chat.ChatCompletion;
 import dev.litellm4j.chat.ChatRequest;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
+import dev.litellm4j.providers.error.Failures;
 import dev.litellm4j.providers.json.Json;
-import dev.litellm4j.providers.text.Answers;
-import dev.litellm4j.providers.text.Failures;
-import dev.litellm4j.providers.text.Fields;
+import dev.litellm4j.providers.reworded.Answers;
+import dev.litellm4j.providers.reworded.ReplyDate;
+import dev.litellm4j.providers.reworded.Requests;
+import dev.litellm4j.providers.wire.ChatCodec;
 import dev.litellm4j.providers.wire.ChunkDecoder;
 import dev.litellm4j.providers.wire.StableId;
-import dev.litellm4j.providers.wire.StreamingCodec;
 import dev.litellm4j.providers.wire.SupportedParams;
 import dev.litellm4j.providers.wire.SupportedParams.Checked;
 import dev.litellm4j.providers.wire.WireReply;
@@ -24,7 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The older form of chat, {@code inference:complete}. Reference: Snowflake's "Cortex Inference API". */
-final class SnowflakeComplete implements StreamingCodec<ChatRequest, ChatCompletion, ChatChunk> {
+final class SnowflakeComplete implements ChatCodec {
     private static final SupportedParams PARAMS = SupportedParams.of(
             "temperature",
             "max_tokens",
@@ -36,28 +37,19 @@ final class SnowflakeComplete implements StreamingCodec<ChatRequest, ChatComplet
             "reasoning_effort");
 
     @Override
-    public WireRequest encode(ChatRequest request) {
-        return post(request, false);
-    }
-
-    @Override
-    public WireRequest encodeStream(ChatRequest request) {
-        return post(request, true);
-    }
-
-    private static WireRequest post(ChatRequest request, boolean stream) {
+    public WireRequest write(ChatRequest request, boolean stream) {
         Checked checked = PARAMS.check(request);
         List<Warning> warnings = new ArrayList<>(checked.warnings());
         JsonObjectBuilder body = JsonObject.builder().append("model", request.model());
         checked.request().fields().forEach((name, value) -> {
-            if (!Fields.isSaid(name, value)) {
+            if (!Requests.isSaid(name, value)) {
                 return;
             }
             switch (name) {
                 case "model", "stream", "stream_options", "metadata", "n", "tools", "tool_choice" -> {}
                 case "messages" -> body.append(name, SnowflakeMessages.of(request));
                 case "max_tokens", "max_completion_tokens" ->
-                    body.set("max_tokens", Fields.limit(request, name, value));
+                    body.set("max_tokens", Requests.limit(request, name, value));
                 case "reasoning_effort" -> SnowflakeTools.effort(request, body, warnings);
                 case "response_format" -> SnowflakeTools.format(request, body);
                 default -> body.set(name, value);
@@ -86,9 +78,7 @@ final class SnowflakeComplete implements StreamingCodec<ChatRequest, ChatComplet
         }
         return new ChatCompletion(Answers.completion(
                         id,
-                        answer.number("created")
-                                .map(Number::longValue)
-                                .orElseGet(() -> Answers.seconds("", reply.headers())),
+                        answer.number("created").map(Number::longValue).orElseGet(() -> ReplyDate.of(reply.headers())),
                         answer.string("model").orElse(request.model()),
                         read,
                         usage(answer.object("usage")))

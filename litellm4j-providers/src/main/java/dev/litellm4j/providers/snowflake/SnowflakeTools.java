@@ -5,8 +5,8 @@ import dev.litellm4j.chat.ChatRequest;
 import dev.litellm4j.chat.ToolChoice;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
+import dev.litellm4j.providers.error.Failures;
 import dev.litellm4j.providers.json.Json;
-import dev.litellm4j.providers.text.Failures;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -7,16 +7,17 @@ import dev.litellm4j.chat.ChatRequest;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
 import dev.litellm4j.providers.json.Json;
+import dev.litellm4j.providers.reworded.Answers;
+import dev.litellm4j.providers.wire.ChatCodec;
 import dev.litellm4j.providers.wire.ChunkDecoder;
 import dev.litellm4j.providers.wire.ErrorReader;
-import dev.litellm4j.providers.wire.StreamingCodec;
 import dev.litellm4j.providers.wire.WireReply;
 import dev.litellm4j.providers.wire.WireRequest;
 import java.io.IOException;
 import java.util.List;
 
 /** Chat over Anthropic's older format. Reference: Anthropic's API page "Create a Text Completion". */
-final class ClaudeTextChat implements StreamingCodec<ChatRequest, ChatCompletion, ChatChunk> {
+final class ClaudeTextChat implements ChatCodec {
     private final ErrorReader errors;
 
     ClaudeTextChat(ErrorReader errors) {
@@ -24,25 +25,17 @@ final class ClaudeTextChat implements StreamingCodec<ChatRequest, ChatCompletion
     }
 
     @Override
-    public WireRequest encode(ChatRequest request) {
-        return ClaudeTextRequest.of(request, false);
-    }
-
-    @Override
-    public WireRequest encodeStream(ChatRequest request) {
-        return ClaudeTextRequest.of(request, true);
+    public WireRequest write(ChatRequest request, boolean stream) {
+        return ClaudeTextRequest.of(request, stream);
     }
 
     @Override
     public ChatCompletion decode(WireReply reply, ChatRequest request) throws IOException {
-        byte[] bytes = reply.bytes();
-        JsonObject answer = Json.object(bytes);
+        JsonObject answer = Json.object(reply.bytes());
         if (!(answer.get("completion") instanceof String text)) {
-            throw Unreadable.of(answer, bytes, reply, request, errors, "completion");
+            throw Unreadable.of(answer, reply, request, errors, "completion");
         }
-        JsonObjectBuilder choice = JsonObject.builder()
-                .append("index", 0)
-                .append("message", JsonObject.of("role", "assistant", "content", text));
+        JsonObjectBuilder choice = JsonObject.builder().append("index", 0).append("message", Answers.message(text));
         finish(answer, choice);
         return new ChatCompletion(head(answer, request, "chat.completion")
                 .append("choices", List.of(choice.build()))

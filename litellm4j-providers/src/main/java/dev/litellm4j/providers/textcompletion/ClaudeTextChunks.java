@@ -3,11 +3,10 @@ package dev.litellm4j.providers.textcompletion;
 import dev.litellm4j.api.Headers;
 import dev.litellm4j.chat.ChatChunk;
 import dev.litellm4j.chat.ChatRequest;
-import dev.litellm4j.error.ApiConnectionException;
-import dev.litellm4j.error.ErrorDetails;
 import dev.litellm4j.json.JsonNull;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
+import dev.litellm4j.providers.error.Failures;
 import dev.litellm4j.providers.json.JsonFrames;
 import dev.litellm4j.providers.wire.ChunkDecoder;
 import dev.litellm4j.providers.wire.ErrorReader;
@@ -82,10 +81,7 @@ final class ClaudeTextChunks implements ChunkDecoder<ChatChunk> {
     @Override
     public List<ChatChunk> end() {
         if (!done) {
-            throw new ApiConnectionException(
-                    Refusal.provider(request) + "/" + request.model()
-                            + ": the stream ended before the answer was complete",
-                    ErrorDetails.of(Refusal.provider(request), request.model()));
+            throw Failures.cutOff(request);
         }
         return List.of();
     }

@@ -5,7 +5,9 @@ import dev.litellm4j.chat.ChatRequest;
 import dev.litellm4j.json.JsonNull;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
+import dev.litellm4j.providers.error.Failures;
 import dev.litellm4j.providers.json.Json;
+import dev.litellm4j.providers.reworded.Prompt;
 import dev.litellm4j.providers.wire.SupportedParams;
 import dev.litellm4j.providers.wire.SupportedParams.Checked;
 import dev.litellm4j.providers.wire.WireRequest;
@@ -53,7 +55,7 @@ final class ClaudeTextRequest {
         Optional<Double> given = request.temperature();
         if (given.isPresent() && given.get() > 1) {
             warnings.add(
-                    new Warning("temperature", Refusal.provider(request) + " takes temperatures up to 1; 1 was sent"));
+                    new Warning("temperature", Failures.provider(request) + " takes temperatures up to 1; 1 was sent"));
             body.append("temperature", 1);
         } else {
             body.setIfPresent("temperature", request.param("temperature"));

@@ -6,16 +6,16 @@ import dev.litellm4j.chat.ChatCompletion;
 import dev.litellm4j.chat.ChatRequest;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.providers.json.Json;
+import dev.litellm4j.providers.wire.ChatCodec;
 import dev.litellm4j.providers.wire.ChunkDecoder;
 import dev.litellm4j.providers.wire.ErrorReader;
-import dev.litellm4j.providers.wire.StreamingCodec;
 import dev.litellm4j.providers.wire.WireReply;
 import dev.litellm4j.providers.wire.WireRequest;
 import java.io.IOException;
 import java.util.List;
 
 /** Chat over a format that knows prompts only. */
-final class TextChat implements StreamingCodec<ChatRequest, ChatCompletion, ChatChunk> {
+final class TextChat implements ChatCodec {
     private final TextDialect dialect;
     private final ErrorReader errors;
 
@@ -25,21 +25,15 @@ final class TextChat implements StreamingCodec<ChatRequest, ChatCompletion, Chat
     }
 
     @Override
-    public WireRequest encode(ChatRequest request) {
-        return TextRequest.of(request, dialect, false);
-    }
-
-    @Override
-    public WireRequest encodeStream(ChatRequest request) {
-        return TextRequest.of(request, dialect, true);
+    public WireRequest write(ChatRequest request, boolean stream) {
+        return TextRequest.of(request, dialect, stream);
     }
 
     @Override
     public ChatCompletion decode(WireReply reply, ChatRequest request) throws IOException {
-        byte[] bytes = reply.bytes();
-        JsonObject answer = Json.object(bytes);
+        JsonObject answer = Json.object(reply.bytes());
         if (!(answer.get("choices") instanceof List<?>)) {
-            throw Unreadable.of(answer, bytes, reply, request, errors, "choices");
+            throw Unreadable.of(answer, reply, request, errors, "choices");
         }
         return TextReply.read(answer, request.model());
     }

@@ -4,6 +4,7 @@ import dev.litellm4j.chat.ChatCompletion;
 import dev.litellm4j.json.JsonNull;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
+import dev.litellm4j.providers.reworded.Answers;
 import dev.litellm4j.providers.wire.StableId;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,7 @@ final class TextReply {
     private static JsonObject choice(JsonObject choice, int index) {
         JsonObjectBuilder result = JsonObject.builder()
                 .append("index", choice.intValue("index", index))
-                .append("message", JsonObject.of("role", "assistant", "content", text(choice, "message")));
+                .append("message", Answers.message(text(choice, "message")));
         TextFinish.of(choice.text("finish_reason")).addTo(result);
         result.setIfPresent("logprobs", TextLogprobs.of(choice.object("logprobs")));
         more(choice, result);

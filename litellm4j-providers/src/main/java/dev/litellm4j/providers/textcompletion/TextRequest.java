@@ -6,7 +6,9 @@ import dev.litellm4j.chat.ChatRequest;
 import dev.litellm4j.json.JsonNull;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
+import dev.litellm4j.providers.error.Failures;
 import dev.litellm4j.providers.json.Json;
+import dev.litellm4j.providers.reworded.Prompt;
 import dev.litellm4j.providers.wire.SupportedParams;
 import dev.litellm4j.providers.wire.SupportedParams.Checked;
 import dev.litellm4j.providers.wire.WireRequest;
@@ -25,7 +27,7 @@ final class TextRequest {
         ChatRequest said = checked.request();
         List<Warning> warnings = new ArrayList<>(checked.warnings());
         JsonObjectBuilder body =
-                JsonObject.builder().append("model", said.model()).append("prompt", Prompt.of(said));
+                JsonObject.builder().append("model", said.model()).append("prompt", Prompt.lines(said));
         JsonObject fields = said.fields();
         List<String> allowed = said.options().get(RequestOptions.ALLOWED_OPENAI_PARAMS, List.of());
         for (int i = 0; i < fields.size(); i++) {
@@ -57,17 +59,15 @@ final class TextRequest {
     static Optional<Integer> maxTokens(ChatRequest request) {
         Optional<Integer> limit = request.maxOutputTokens();
         if (limit.isPresent() && limit.get() < 1) {
-            throw Refusal.of(
-                    request,
-                    "max_tokens is " + limit.get() + ", and " + Refusal.provider(request)
-                            + " takes none below 1; leave it out for no limit");
+            throw Failures.bad(
+                    request, "takes a max_tokens of 1 or more, not " + limit.get() + "; leave it out for no limit");
         }
         return limit;
     }
 
     private static void seed(Object value, TextDialect dialect, ChatRequest request, JsonObjectBuilder body) {
         if (dialect == TextDialect.FILL_IN_THE_MIDDLE && value instanceof Number seed && seed.longValue() < 0) {
-            throw Refusal.of(request, "seed is " + seed + ", and " + Refusal.provider(request) + " takes none below 0");
+            throw Failures.bad(request, "takes a seed of 0 or more, not " + seed);
         }
         if (value != JsonNull.NULL) {
             body.set(dialect.seed, value);
@@ -79,7 +79,7 @@ final class TextRequest {
         if (value instanceof Number number && number.doubleValue() > dialect.hottest) {
             warnings.add(new Warning(
                     "temperature",
-                    Refusal.provider(request) + " takes temperatures up to " + dialect.hottest + "; that was sent"));
+                    Failures.provider(request) + " takes temperatures up to " + dialect.hottest + "; that was sent"));
             body.set("temperature", dialect.hottest);
         } else if (value != JsonNull.NULL) {
             body.set("temperature", value);
@@ -95,7 +95,7 @@ final class TextRequest {
         if (wanted > MOST_LOGPROBS) {
             warnings.add(new Warning(
                     "top_logprobs",
-                    Refusal.provider(request) + " gives " + MOST_LOGPROBS + " at most; so many were asked for"));
+                    Failures.provider(request) + " gives " + MOST_LOGPROBS + " at most; so many were asked for"));
         }
         body.set("logprobs", Math.min(wanted, MOST_LOGPROBS));
     }

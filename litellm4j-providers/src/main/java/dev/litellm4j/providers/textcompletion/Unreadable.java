@@ -2,14 +2,12 @@ package dev.litellm4j.providers.textcompletion;
 
 import dev.litellm4j.api.Headers;
 import dev.litellm4j.chat.ChatRequest;
-import dev.litellm4j.error.ApiResponseException;
-import dev.litellm4j.error.ErrorDetails;
 import dev.litellm4j.error.LiteLLMException;
 import dev.litellm4j.json.JsonObject;
-import dev.litellm4j.providers.error.Redaction;
-import dev.litellm4j.providers.json.Json;
+import dev.litellm4j.providers.error.Failures;
 import dev.litellm4j.providers.wire.ErrorReader;
 import dev.litellm4j.providers.wire.WireReply;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /** What a reply is that holds no answer: the error it tells of, or nothing that can be read. */
@@ -17,20 +15,12 @@ final class Unreadable {
     private Unreadable() {}
 
     static LiteLLMException of(
-            JsonObject answer, byte[] bytes, WireReply reply, ChatRequest request, ErrorReader errors, String missing) {
-        String body = new String(bytes, StandardCharsets.UTF_8);
-        String provider = Refusal.provider(request);
-        if (isError(answer)) {
-            return errors.read(reply, body, provider, request.model());
-        }
-        return new ApiResponseException(
-                provider + "/" + request.model() + ": the reply has no " + missing,
-                ErrorDetails.builder()
-                        .provider(provider)
-                        .model(request.model())
-                        .statusCode(reply.status())
-                        .body(Redaction.of(body))
-                        .build());
+            JsonObject answer, WireReply reply, ChatRequest request, ErrorReader errors, String missing)
+            throws IOException {
+        String body = new String(reply.bytes(), StandardCharsets.UTF_8);
+        return isError(answer)
+                ? errors.read(reply, body, Failures.provider(request), request.model())
+                : Failures.unreadable(request, reply, missing);
     }
 
     static boolean isError(JsonObject object) {
@@ -42,8 +32,6 @@ final class Unreadable {
 
     /** The failure that a frame of a stream tells of. */
     static LiteLLMException inside(JsonObject frame, Headers headers, ChatRequest request, ErrorReader errors) {
-        String body = Json.write(frame);
-        WireReply reply = WireReply.of(200, body.getBytes(StandardCharsets.UTF_8), headers);
-        return errors.read(reply, body, Refusal.provider(request), request.model());
+        return Failures.inside(frame, 200, headers, Failures.provider(request), request.model(), errors);
     }
 }

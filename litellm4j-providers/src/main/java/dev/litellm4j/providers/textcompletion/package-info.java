@@ -1,4 +1,4 @@
-/** The formats from before chat: a prompt goes in, its continuation comes out, and both are shown as chat. */
+/** What those who chat today had before: the prompts of OpenAI, Mistral and Anthropic, shown as chat. */
 @NullMarked
 package dev.litellm4j.providers.textcompletion;
 

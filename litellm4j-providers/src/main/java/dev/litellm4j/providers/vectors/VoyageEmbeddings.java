@@ -4,6 +4,7 @@ import dev.litellm4j.embedding.EmbeddingRequest;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
 import dev.litellm4j.providers.json.Json;
+import dev.litellm4j.providers.reworded.Embeddings;
 import dev.litellm4j.providers.reworded.RewordedEmbeddings;
 import dev.litellm4j.providers.wire.WireRequest;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ final class VoyageEmbeddings extends RewordedEmbeddings {
             List<Object> inputs = request.inputs();
             body.set("inputs", inputs.stream().allMatch(List.class::isInstance) ? inputs : List.of(inputs));
         } else {
-            body.set("input", texts(request));
+            body.set("input", Embeddings.texts(request));
         }
         body.set("model", request.model());
         request.dimensions().ifPresent(count -> body.set("output_dimension", count));

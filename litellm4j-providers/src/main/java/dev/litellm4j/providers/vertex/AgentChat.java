@@ -11,7 +11,7 @@ import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
 import dev.litellm4j.providers.framing.JsonArrayFraming;
 import dev.litellm4j.providers.json.Json;
-import dev.litellm4j.providers.text.Prompt;
+import dev.litellm4j.providers.reworded.Prompt;
 import dev.litellm4j.providers.wire.ChunkDecoder;
 import dev.litellm4j.providers.wire.ErrorReader;
 import dev.litellm4j.providers.wire.Frame;

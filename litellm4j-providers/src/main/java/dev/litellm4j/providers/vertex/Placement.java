@@ -21,15 +21,15 @@ interface Placement {
 
     /** Google's page "Request predictions with Claude models": the path has the model, the body the version. */
     static WireRequest claude(WireRequest encoded, ChatRequest request, boolean stream) {
-        return raw(
-                encoded,
-                request,
-                "anthropic",
-                stream,
-                body -> JsonObject.builder()
-                        .append("anthropic_version", "vertex-2023-10-16")
-                        .setAll(body.without("model"))
-                        .build());
+        return raw(encoded, request, "anthropic", stream, body -> versioned(body.without("model")));
+    }
+
+    /** {@code body} with what stands for Anthropic's header. */
+    static JsonObject versioned(JsonObject body) {
+        return JsonObject.builder()
+                .append("anthropic_version", "vertex-2023-10-16")
+                .setAll(body)
+                .build();
     }
 
     /** Google's page "Mistral AI models": the body has the model without its date. */

@@ -5,11 +5,8 @@ import dev.litellm4j.embedding.EmbeddingRequest;
 import dev.litellm4j.embedding.EmbeddingResponse;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
-import dev.litellm4j.json.NumberArray;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import dev.litellm4j.providers.reworded.Embeddings;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 
 /** The vectors in a reply of {@code predict} or {@code embedContent}, in OpenAI's shape. */
@@ -97,22 +94,10 @@ final class PredictedVectors {
         JsonObjectBuilder vector = JsonObject.builder()
                 .append("object", "embedding")
                 .append("index", data.size())
-                .append("embedding", packed ? base64(values) : values);
+                .append("embedding", packed ? Embeddings.base64(values) : values);
         if (!own.isEmpty()) {
             vector.append("provider_specific_fields", own);
         }
         data.add(vector.build());
-    }
-
-    /** Little-endian floats, as OpenAI packs them. */
-    private static String base64(List<Object> values) {
-        ByteBuffer floats = ByteBuffer.allocate(values.size() * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        for (int i = 0; i < values.size(); i++) {
-            float value = values instanceof NumberArray numbers
-                    ? (float) numbers.doubleAt(i)
-                    : values.get(i) instanceof Number number ? number.floatValue() : 0;
-            floats.putFloat(value);
-        }
-        return Base64.getEncoder().encodeToString(floats.array());
     }
 }

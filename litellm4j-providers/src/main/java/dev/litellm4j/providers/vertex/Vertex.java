@@ -10,6 +10,7 @@ import dev.litellm4j.providers.wire.Protocol;
 import dev.litellm4j.providers.wire.Provider;
 import dev.litellm4j.providers.wire.Quirks;
 import dev.litellm4j.providers.wire.StreamingCodec;
+import dev.litellm4j.token.CountTokensRequest;
 import java.util.function.Supplier;
 
 /**
@@ -42,13 +43,17 @@ public final class Vertex {
     /** Gemini, tuned models of it by their endpoint's number, and embeddings. */
     public Provider gemini() {
         Protocol protocol = gemini.with(ChatRequest.class, new VertexChat(gemini, Placement::gemini))
-                .with(EmbeddingRequest.class, new VertexEmbeddings(gemini.errors()));
+                .with(EmbeddingRequest.class, new VertexEmbeddings(gemini.errors()))
+                .with(CountTokensRequest.class, new VertexCount(gemini, false));
         return new Provider(NAME, protocol, host, auth, Quirks.NONE);
     }
 
     /** Claude; {@code anthropic} has the format and the rules of its models. */
     public Provider claude(Provider anthropic) {
-        return published(anthropic, Placement::claude);
+        Provider there = published(anthropic, Placement::claude);
+        Protocol protocol =
+                there.protocol().with(CountTokensRequest.class, new VertexCount(anthropic.protocol(), true));
+        return new Provider(NAME, protocol, host, auth, there.quirks());
     }
 
     /** Mistral and Codestral; {@code mistral} has the format and what it takes. */

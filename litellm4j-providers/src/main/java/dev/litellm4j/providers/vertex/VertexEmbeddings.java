@@ -4,12 +4,10 @@ import dev.litellm4j.api.RequestOptions;
 import dev.litellm4j.api.Warning;
 import dev.litellm4j.embedding.EmbeddingRequest;
 import dev.litellm4j.embedding.EmbeddingResponse;
-import dev.litellm4j.error.ApiResponseException;
-import dev.litellm4j.error.ErrorDetails;
 import dev.litellm4j.json.JsonNull;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
-import dev.litellm4j.providers.error.Redaction;
+import dev.litellm4j.providers.error.Failures;
 import dev.litellm4j.providers.json.Json;
 import dev.litellm4j.providers.wire.Codec;
 import dev.litellm4j.providers.wire.ErrorReader;
@@ -119,14 +117,7 @@ record VertexEmbeddings(ErrorReader errors) implements Codec<EmbeddingRequest, E
         }
         EmbeddingResponse read = PredictedVectors.read(answer, request);
         if (read.data().isEmpty()) {
-            throw new ApiResponseException(
-                    provider(request) + "/" + request.model() + ": the reply has no embeddings",
-                    ErrorDetails.builder()
-                            .provider(provider(request))
-                            .model(request.model())
-                            .statusCode(reply.status())
-                            .body(Redaction.of(body))
-                            .build());
+            throw Failures.unreadable(provider(request), request.model(), "embeddings", reply.status(), body);
         }
         return read;
     }

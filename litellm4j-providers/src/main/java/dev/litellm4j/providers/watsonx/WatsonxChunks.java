@@ -2,7 +2,7 @@ package dev.litellm4j.providers.watsonx;
 
 import dev.litellm4j.api.Headers;
 import dev.litellm4j.chat.ChatChunk;
-import dev.litellm4j.providers.text.Failures;
+import dev.litellm4j.providers.error.ErrorBody;
 import dev.litellm4j.providers.wire.ChunkDecoder;
 import dev.litellm4j.providers.wire.Frame;
 import java.util.List;
@@ -14,7 +14,7 @@ record WatsonxChunks(ChunkDecoder<ChatChunk> openAi, String provider, String mod
     public List<ChatChunk> accept(Frame frame) {
         if (frame.event().equals("error")) {
             String body = frame.text();
-            throw WatsonxErrors.read(Failures.object(body), body, 0, headers, provider, model);
+            throw WatsonxErrors.read(ErrorBody.of(body), body, 0, headers, provider, model);
         }
         return openAi.accept(frame);
     }

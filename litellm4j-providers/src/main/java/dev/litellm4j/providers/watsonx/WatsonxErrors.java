@@ -3,11 +3,11 @@ package dev.litellm4j.providers.watsonx;
 import dev.litellm4j.api.Headers;
 import dev.litellm4j.error.LiteLLMException;
 import dev.litellm4j.json.JsonObject;
+import dev.litellm4j.providers.error.ErrorBody;
 import dev.litellm4j.providers.error.ErrorFacts;
 import dev.litellm4j.providers.error.ErrorRules;
 import dev.litellm4j.providers.error.Meaning;
 import dev.litellm4j.providers.error.RetryAfter;
-import dev.litellm4j.providers.text.Failures;
 import dev.litellm4j.providers.wire.ErrorReader;
 import dev.litellm4j.providers.wire.WireReply;
 import java.util.List;
@@ -17,7 +17,7 @@ import java.util.Locale;
 final class WatsonxErrors implements ErrorReader {
     @Override
     public LiteLLMException read(WireReply reply, String body, String provider, String model) {
-        return read(Failures.object(body), body, reply.status(), reply.headers(), provider, model);
+        return read(ErrorBody.of(body), body, reply.status(), reply.headers(), provider, model);
     }
 
     static boolean isError(JsonObject object) {

@@ -7,14 +7,14 @@ import dev.litellm4j.chat.ChatCompletion;
 import dev.litellm4j.chat.ChatRequest;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
+import dev.litellm4j.providers.error.Failures;
 import dev.litellm4j.providers.json.Json;
-import dev.litellm4j.providers.text.Answers;
-import dev.litellm4j.providers.text.Failures;
-import dev.litellm4j.providers.text.Fields;
-import dev.litellm4j.providers.text.Prompt;
+import dev.litellm4j.providers.reworded.Answers;
+import dev.litellm4j.providers.reworded.Prompt;
+import dev.litellm4j.providers.reworded.Requests;
+import dev.litellm4j.providers.wire.ChatCodec;
 import dev.litellm4j.providers.wire.ChunkDecoder;
 import dev.litellm4j.providers.wire.StableId;
-import dev.litellm4j.providers.wire.StreamingCodec;
 import dev.litellm4j.providers.wire.SupportedParams;
 import dev.litellm4j.providers.wire.SupportedParams.Checked;
 import dev.litellm4j.providers.wire.WireReply;
@@ -24,18 +24,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A prompt that is continued. Reference: IBM's "watsonx.ai API", page "Infer text". */
-final class WatsonxText implements StreamingCodec<ChatRequest, ChatCompletion, ChatChunk> {
+final class WatsonxText implements ChatCodec {
     private static final SupportedParams PARAMS = SupportedParams.of(
             "temperature", "max_tokens", "max_completion_tokens", "top_p", "frequency_penalty", "stop", "seed");
 
     @Override
-    public WireRequest encode(ChatRequest request) {
-        return post(request, "generation");
-    }
-
-    @Override
-    public WireRequest encodeStream(ChatRequest request) {
-        return post(request, "generation_stream");
+    public WireRequest write(ChatRequest request, boolean stream) {
+        return post(request, stream ? "generation_stream" : "generation");
     }
 
     private static WireRequest post(ChatRequest request, String operation) {
@@ -45,13 +40,13 @@ final class WatsonxText implements StreamingCodec<ChatRequest, ChatCompletion, C
         body.append("input", Prompt.of(request));
         JsonObjectBuilder parameters = JsonObject.builder();
         checked.request().fields().forEach((name, value) -> {
-            if (!Fields.isSaid(name, value)) {
+            if (!Requests.isSaid(name, value)) {
                 return;
             }
             switch (name) {
                 case "model", "messages", "stream", "stream_options", "metadata", "n" -> {}
                 case "max_tokens", "max_completion_tokens" ->
-                    parameters.set("max_new_tokens", Fields.limit(request, name, value));
+                    parameters.set("max_new_tokens", Requests.limit(request, name, value));
                 case "seed" -> parameters.set("random_seed", value);
                 case "frequency_penalty" -> parameters.set("repetition_penalty", value);
                 case "stop" -> parameters.set("stop_sequences", request.stop());
@@ -91,7 +86,7 @@ final class WatsonxText implements StreamingCodec<ChatRequest, ChatCompletion, C
         }
         return new ChatCompletion(Answers.completion(
                         id(answer),
-                        Answers.seconds(answer.text("created_at"), reply.headers()),
+                        Answers.created(answer.text("created_at"), reply.headers()),
                         answer.string("model_id").orElse(request.model()),
                         choices,
                         usage(results.get(0).intValue("input_token_count", 0), written))
@@ -103,7 +98,7 @@ final class WatsonxText implements StreamingCodec<ChatRequest, ChatCompletion, C
     }
 
     static Usage usage(int read, int written) {
-        return Usage.builder().promptTokens(read).completionTokens(written).build();
+        return Answers.usage(read, written);
     }
 
     static String finish(String own) {

@@ -3,11 +3,11 @@ package dev.litellm4j.providers.watsonx;
 import dev.litellm4j.api.Headers;
 import dev.litellm4j.chat.ChatChunk;
 import dev.litellm4j.json.JsonObject;
+import dev.litellm4j.providers.error.Failures;
 import dev.litellm4j.providers.json.Json;
 import dev.litellm4j.providers.json.JsonFrames;
-import dev.litellm4j.providers.text.Answers;
-import dev.litellm4j.providers.text.ChunkWriter;
-import dev.litellm4j.providers.text.Failures;
+import dev.litellm4j.providers.reworded.Answers;
+import dev.litellm4j.providers.reworded.ChunkWriter;
 import dev.litellm4j.providers.wire.ChunkDecoder;
 import dev.litellm4j.providers.wire.Frame;
 import java.util.ArrayList;
@@ -44,7 +44,7 @@ final class WatsonxTextChunks implements ChunkDecoder<ChatChunk> {
         if (out == null) {
             out = new ChunkWriter(
                     WatsonxText.id(piece),
-                    Answers.seconds(piece.text("created_at"), headers),
+                    Answers.created(piece.text("created_at"), headers),
                     piece.string("model_id").orElse(model));
             writer = out;
         }

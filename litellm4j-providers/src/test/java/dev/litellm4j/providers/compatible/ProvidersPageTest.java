@@ -123,6 +123,12 @@ class ProvidersPageTest {
         if (fields.has("cost")) {
             all.add("reports the cost");
         }
+        if (fields.has("count")) {
+            all.add("counts prompts");
+        }
+        if (fields.has("web_search")) {
+            all.add("`web_search_options` through responses");
+        }
         all.addAll(row.list("quirks"));
         return all;
     }

@@ -57,9 +57,16 @@ public final class RegistryLines {
         if (provider.host().defaultBase().isEmpty()) {
             provider.host().baseVariables().stream().limit(1).forEach(name -> all.put(name, "https://base.example"));
         }
-        of(prefix).object("environment").forEach((name, value) -> all.put(name, value.toString()));
+        of(prefix)
+                .object("environment")
+                .forEach((name, value) -> all.put(name, value.equals("rsa") ? RsaKey.PEM : value.toString()));
         all.values().removeIf(String::isEmpty);
         return all;
+    }
+
+    /** Whether a value of the {@link #environment} is a credential. */
+    public static boolean isCredential(String value) {
+        return value.startsWith("key-of") || value.equals(RsaKey.PEM);
     }
 
     /** The {@link #environment}. */
