@@ -27,7 +27,7 @@ final class ExpectedOpenAi {
             int position = 0;
             for (JsonNode choice : object.path("choices")) {
                 choices.computeIfAbsent(choice.path("index").asInt(position), i -> new Building())
-                        .add(choice);
+                        .add(said(choice, objects.size() > 1), choice);
                 position++;
             }
             JsonNode counts = object.path("usage").isObject()
@@ -39,6 +39,12 @@ final class ExpectedOpenAi {
                 WireFormat.OPENAI_CHAT,
                 choices.values().stream().map(Building::build).toList(),
                 usage));
+    }
+
+    /** Perplexity says both: chunks repeat the message so far, and a whole answer has a delta without words. */
+    private static JsonNode said(JsonNode choice, boolean chunk) {
+        JsonNode first = choice.path(chunk ? "delta" : "message");
+        return first.isObject() ? first : choice.path(chunk ? "message" : "delta");
     }
 
     private static Usage usage(JsonNode raw) {
@@ -80,8 +86,7 @@ final class ExpectedOpenAi {
         private Call last = new Call();
         private String finish = "";
 
-        void add(JsonNode choice) {
-            JsonNode message = choice.path("message").isObject() ? choice.path("message") : choice.path("delta");
+        void add(JsonNode message, JsonNode choice) {
             content(message.path("content"));
             reasoning.append(reasoning(message));
             message.path("tool_calls").forEach(this::toolCall);
