@@ -16,7 +16,7 @@ enum Column {
     REASONING("reasoning", Set.of("reasoning")),
     EMBEDDINGS("embeddings", Set.of("embeddings"));
 
-    private static final String PICTURE =
+    static final String PICTURE =
             "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYGBgAAAABQABh6FO1AAAAABJRU5ErkJggg==";
 
     private final String title;

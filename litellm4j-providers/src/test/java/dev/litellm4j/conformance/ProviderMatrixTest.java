@@ -2,20 +2,16 @@ package dev.litellm4j.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.litellm4j.model.ModelInfo;
 import dev.litellm4j.providers.Providers;
 import dev.litellm4j.providers.catalog.ModelCatalog;
 import dev.litellm4j.providers.testing.RegistryLines;
-import dev.litellm4j.providers.wire.Provider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -58,7 +54,7 @@ class ProviderMatrixTest {
         }
         body.append('\n');
         for (String prefix : prefixes()) {
-            body.append(example(prefix));
+            body.append(new ProviderSection(providers, prefix).text());
         }
         String generated =
                 page.substring(0, page.indexOf(BEGIN) + BEGIN.length()) + body + page.substring(page.indexOf(END));
@@ -77,62 +73,6 @@ class ProviderMatrixTest {
                 .filter(prefix -> !RegistryLines.of(prefix).has("alias_of")
                         && !RegistryLines.of(prefix).has("route"))
                 .toList();
-    }
-
-    private String example(String prefix) {
-        Provider provider = providers.find(prefix).orElseThrow();
-        List<String> keys = provider.auth().keyVariables();
-        String key = keys.isEmpty()
-                ? "no key"
-                : keys.stream().map(name -> "`" + name + "`").collect(Collectors.joining(" or "))
-                        + (provider.auth().required() ? "" : " (if it wants one)");
-        List<String> bases = provider.host().baseVariables();
-        String base = provider.host().defaultBase().map(url -> "`" + url + "`").orElse("yours")
-                + (bases.isEmpty()
-                        ? provider.host().defaultBase().isPresent() ? "" : ", with `apiBase(…)`"
-                        : " (" + bases.stream().map(name -> "`" + name + "`").collect(Collectors.joining(", ")) + ")");
-        boolean chats = provider.protocol().supports(dev.litellm4j.chat.ChatRequest.class);
-        String call = chats
-                ? "ChatCompletion answer = LiteLLM.completion(\"" + model(prefix, "chat") + "\", \"Hello\");\n"
-                        + "System.out.println(answer.text());\nSystem.out.println(answer.cost());"
-                : "EmbeddingResponse answer = LiteLLM.embedding(\n        EmbeddingRequest.builder().model(\""
-                        + model(prefix, "embedding")
-                        + "\").input(\"Hello\").build());\nSystem.out.println(answer.usage().promptTokens());";
-        String limits = RegistryLines.of(prefix)
-                .string("limits")
-                .map(text -> " " + text)
-                .orElse("");
-        String others = RegistryLines.prefixes().stream()
-                .filter(other -> RegistryLines.of(other).text("alias_of").equals(prefix))
-                .map(other -> ", `" + other + "/`")
-                .collect(Collectors.joining());
-        return "### `" + prefix + "/`" + others + "\n\nKey: " + key + ". Address: " + base + "." + limits
-                + "\n\n```java\n" + call + "\n```\n\n";
-    }
-
-    /** A model of the catalogue that is the provider's, the one listed last by its name; else a name that says so. */
-    private String model(String prefix, String mode) {
-        String line = RegistryLines.of(prefix)
-                .string(mode.equals("chat") ? "model" : "embedding_model")
-                .orElse("");
-        if (!line.isEmpty()) {
-            return prefix + "/" + line;
-        }
-        return MODELS.computeIfAbsent(mode, ProviderMatrixTest::models).getOrDefault(prefix, prefix + "/some-model");
-    }
-
-    private static final Map<String, Map<String, String>> MODELS = new LinkedHashMap<>();
-
-    private static Map<String, String> models(String mode) {
-        Map<String, String> last = new LinkedHashMap<>();
-        ModelCatalog.bundled()
-                .models()
-                .filter(model -> model.mode().filter(mode::equals).isPresent())
-                .map(ModelInfo::name)
-                .filter(name -> name.indexOf('/') > 0)
-                .sorted(Comparator.naturalOrder())
-                .forEach(name -> last.put(name.substring(0, name.indexOf('/')), name));
-        return last;
     }
 
     private static Map<String, List<String>> said(String page) {
