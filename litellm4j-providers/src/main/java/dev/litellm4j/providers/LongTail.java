@@ -37,6 +37,7 @@ final class LongTail {
             "infinity",
             "ragflow",
             "langgraph",
+            "langflow",
             "a2a",
             "a2a_agent",
             "pydantic_ai_agents",
@@ -66,6 +67,7 @@ final class LongTail {
             case "infinity" -> Vectors.infinity(errors);
             case "ragflow" -> new Agents(openAi, errors).ragFlow();
             case "langgraph" -> new Agents(openAi, errors).langGraph();
+            case "langflow" -> new Agents(openAi, errors).langflow();
             case "a2a", "a2a_agent" -> new Agents(openAi, errors).a2a(name, LongTail::anew);
             case "pydantic_ai_agents" -> new Agents(openAi, errors).pydanticAi(LongTail::anew);
             case "petals" -> new Plain(openAi, errors).petals();

@@ -4,10 +4,12 @@ import dev.litellm4j.chat.ChatChunk;
 import dev.litellm4j.chat.ChatCompletion;
 import dev.litellm4j.chat.ChatRequest;
 import dev.litellm4j.providers.auth.HeaderAuth;
+import dev.litellm4j.providers.framing.JsonLinesFraming;
 import dev.litellm4j.providers.framing.SseFraming;
 import dev.litellm4j.providers.host.BaseUrlHost;
 import dev.litellm4j.providers.wire.Auth;
 import dev.litellm4j.providers.wire.ErrorReader;
+import dev.litellm4j.providers.wire.Framing;
 import dev.litellm4j.providers.wire.Host;
 import dev.litellm4j.providers.wire.Protocol;
 import dev.litellm4j.providers.wire.Provider;
@@ -18,7 +20,7 @@ import java.util.function.Supplier;
 
 /**
  * Who serves agents. References: RAGFlow's "HTTP API", LangGraph's "Agent Server API", pages "Create Run, Wait for
- * Output" and "Create Run, Stream Output", the "Agent2Agent Protocol Specification" 0.3 and, where it asks for more,
+ * Output" and "Create Run, Stream Output", Langflow's page "Flow trigger endpoints", the "Agent2Agent Protocol Specification" 0.3 and, where it asks for more,
  * Pydantic AI's {@code fasta2a.schema}.
  *
  * @param openAi reads answers once they are in OpenAI's words
@@ -27,7 +29,16 @@ import java.util.function.Supplier;
 public record Agents(StreamingCodec<ChatRequest, ChatCompletion, ChatChunk> openAi, ErrorReader errors) {
     private Provider provider(
             String name, StreamingCodec<ChatRequest, ChatCompletion, ChatChunk> chat, Host host, Auth auth) {
-        Protocol protocol = Protocol.of(name, SseFraming.INSTANCE, errors).with(ChatRequest.class, chat);
+        return provider(name, SseFraming.INSTANCE, chat, host, auth);
+    }
+
+    private Provider provider(
+            String name,
+            Framing framing,
+            StreamingCodec<ChatRequest, ChatCompletion, ChatChunk> chat,
+            Host host,
+            Auth auth) {
+        Protocol protocol = Protocol.of(name, framing, errors).with(ChatRequest.class, chat);
         return new Provider(name, protocol, host, auth, Quirks.NONE);
     }
 
@@ -47,6 +58,16 @@ public record Agents(StreamingCodec<ChatRequest, ChatCompletion, ChatChunk> open
                 new LangGraphChat(openAi),
                 BaseUrlHost.of("http://localhost:2024", "LANGGRAPH_API_BASE"),
                 HeaderAuth.header("x-api-key", "LANGGRAPH_API_KEY").optional());
+    }
+
+    /** {@code langflow/<flow>}, its id or its endpoint's name; a server on one's own machine may want no key. */
+    public Provider langflow() {
+        return provider(
+                "langflow",
+                JsonLinesFraming.INSTANCE,
+                new LangflowChat(openAi),
+                BaseUrlHost.of("http://localhost:7860", "LANGFLOW_API_BASE"),
+                HeaderAuth.header("x-api-key", "LANGFLOW_API_KEY").optional());
     }
 
     /**
