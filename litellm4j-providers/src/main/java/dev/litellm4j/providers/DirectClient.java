@@ -12,6 +12,7 @@ import dev.litellm4j.error.BadRequestException;
 import dev.litellm4j.error.ErrorDetails;
 import dev.litellm4j.error.LiteLLMException;
 import dev.litellm4j.providers.catalog.ModelCatalog;
+import dev.litellm4j.providers.compatible.CompatibleProvider;
 import dev.litellm4j.providers.mock.Mocks;
 import dev.litellm4j.providers.stream.AsyncCalls;
 import dev.litellm4j.providers.stream.ChunkSource;
@@ -46,6 +47,7 @@ public final class DirectClient implements LlmClient {
     private final ClientSettings settings;
     private final Targets targets;
     private final Defaults defaults;
+    private final Optional<String> gateway;
     private final AsyncCalls async;
 
     /** A client that owns {@code transport}. */
@@ -56,6 +58,7 @@ public final class DirectClient implements LlmClient {
         this.settings = settings;
         this.targets = new Targets(settings);
         this.defaults = new Defaults(settings.defaults());
+        this.gateway = CompatibleProvider.gateway(settings.secrets());
         this.async = new AsyncCalls();
     }
 
@@ -136,7 +139,8 @@ public final class DirectClient implements LlmClient {
 
     /** The provider and model a request goes to, without going there. */
     public Providers.Match resolve(LlmRequest<?> request) {
-        return providers.resolve(request.model(), request.options().get(RequestOptions.PROVIDER));
+        return providers.resolve(
+                request.model(), request.options().get(RequestOptions.PROVIDER).or(() -> gateway));
     }
 
     /** The registry this client asks. */
@@ -155,7 +159,9 @@ public final class DirectClient implements LlmClient {
         RequestOptions said = request.options();
         Providers.Match match = providers.resolve(
                 request.model(),
-                said.get(RequestOptions.PROVIDER).or(() -> defaults.all().get(RequestOptions.PROVIDER)));
+                said.get(RequestOptions.PROVIDER)
+                        .or(() -> defaults.all().get(RequestOptions.PROVIDER))
+                        .or(() -> gateway));
         boolean strange = defaults.giveAway() && targets.isStrange(match.provider(), said);
         RequestOptions options = said.or(strange ? defaults.forStrangers() : defaults.all());
         String provider = match.provider().name();

@@ -19,6 +19,7 @@ import dev.litellm4j.providers.chatgpt.ChatGpt;
 import dev.litellm4j.providers.cloudflare.Cloudflare;
 import dev.litellm4j.providers.cohere.Cohere;
 import dev.litellm4j.providers.compatible.CompatibleProvider;
+import dev.litellm4j.providers.compatible.CompatibleRow;
 import dev.litellm4j.providers.compatible.CompatibleTable;
 import dev.litellm4j.providers.databricks.Databricks;
 import dev.litellm4j.providers.gemini.Gemini;
@@ -26,10 +27,12 @@ import dev.litellm4j.providers.huggingface.HuggingFace;
 import dev.litellm4j.providers.ollama.Ollama;
 import dev.litellm4j.providers.openai.OpenAi;
 import dev.litellm4j.providers.openai.OpenAiDialect;
+import dev.litellm4j.providers.quirk.AssumedModel;
 import dev.litellm4j.providers.quirk.CopilotChat;
 import dev.litellm4j.providers.quirk.MaxTokensFromCatalog;
 import dev.litellm4j.providers.quirk.ModelProfile;
 import dev.litellm4j.providers.quirk.ModelProfiles;
+import dev.litellm4j.providers.quirk.NotCalled;
 import dev.litellm4j.providers.replicate.Replicate;
 import dev.litellm4j.providers.responses.Responses;
 import dev.litellm4j.providers.sagemaker.SageMaker;
@@ -76,6 +79,7 @@ final class Natives {
             "chatgpt");
 
     private static final String RESPONSES = "/responses";
+    private static final String NOT_YET = ", which this library does not call; a CustomProvider can";
 
     /** Asks a protocol for its chat. */
     private static final ChatRequest ANY_CHAT =
@@ -93,7 +97,10 @@ final class Natives {
             case "gemini", "google" -> Gemini.provider();
             case "ollama", "ollama_chat" -> Ollama.provider();
             case "azure", "azure_openai" -> Azure.byContent(Responses.azureByContent(azure()));
-            case "azure_ai" -> foundry();
+            case "azure/o_series" -> assumed("o3");
+            case "azure/gpt5_series" -> assumed("gpt-5");
+            case "azure_ai", "azure_ai/model_router" -> foundry();
+            case "azure_ai/agents" -> notCalled(foundry(), "has agents that are called by threads and runs" + NOT_YET);
             case "azure_ai/claude" -> Azure.claude(withMaxTokens(Anthropic.provider(), catalog));
             case "cohere", "cohere_chat" -> Cohere.provider();
             case "cohere/v1" -> Cohere.firstVersion();
@@ -107,7 +114,11 @@ final class Natives {
                 fillInTheMiddle(name, "https://api.inceptionlabs.ai/v1", "INCEPTION_API_BASE", "INCEPTION_API_KEY");
             case "mistral/fim" ->
                 fillInTheMiddle("mistral", "https://api.mistral.ai/v1", "MISTRAL_API_BASE", "MISTRAL_API_KEY");
-            case "bedrock" -> Bedrock.provider(Anthropic.protocol(), OpenAi.protocol(OpenAiDialect.COMPATIBLE));
+            case "bedrock" -> bedrock();
+            case "bedrock/agent", "bedrock/agentcore" ->
+                notCalled(bedrock(), "has agents at an address of their own" + NOT_YET);
+            case "bedrock/async_invoke" ->
+                notCalled(bedrock(), "leaves the answers of async_invoke in a bucket" + NOT_YET);
             case "sagemaker" -> SageMaker.text();
             case "sagemaker_chat", "sagemaker_nova" ->
                 SageMaker.chat(name, OpenAi.chat(new OpenAiDialect(OpenAiDialect.COMPATIBLE.params(), false, false)));
@@ -149,6 +160,24 @@ final class Natives {
                 : table.find(name).map(CompatibleProvider::of).orElseGet(() -> LongTail.find(name));
     }
 
+    private static Provider bedrock() {
+        return Bedrock.provider(Anthropic.protocol(), OpenAi.protocol(OpenAiDialect.COMPATIBLE));
+    }
+
+    /** Azure's deployments of a family that their names do not tell. */
+    private static Provider assumed(String model) {
+        Provider azure = azure();
+        return Azure.byContent(Responses.azureByContent(with(azure, new AssumedModel(model, azure.quirks()))));
+    }
+
+    private static Provider notCalled(Provider provider, String why) {
+        return with(provider, new NotCalled(why));
+    }
+
+    private static Provider with(Provider provider, Quirks quirks) {
+        return new Provider(provider.name(), provider.protocol(), provider.host(), provider.auth(), quirks);
+    }
+
     private static Provider azure() {
         Provider azure = Azure.openAi(
                 OpenAi.protocol(OpenAiDialect.AZURE), OpenAi.provider().quirks());
@@ -160,8 +189,13 @@ final class Natives {
         return new Provider(azure.name(), azure.protocol(), azure.host(), auth, azure.quirks());
     }
 
+    /** It serves models of many makers, some of which read texts only. */
     private static Provider foundry() {
-        return Azure.foundry(OpenAi.protocol(OpenAiDialect.COMPATIBLE));
+        CompatibleRow row =
+                CompatibleRow.builder("azure_ai").quirks("flat_content").build();
+        return with(
+                Azure.foundry(OpenAi.protocol(OpenAiDialect.COMPATIBLE)),
+                CompatibleProvider.of(row).quirks());
     }
 
     private static Predicate<String> isUnstreamed(ModelCatalog catalog) {
@@ -195,13 +229,15 @@ final class Natives {
         return !name.endsWith(RESPONSES) && answersOnlyThere(provider.name(), model, catalog) ? name + RESPONSES : name;
     }
 
-    /** The catalogue knows; of models that have never been such ones it is not asked, as opening it takes 20 ms. */
+    /** The catalogue knows, of the provider itself: a gateway's models are those of others. Of models that have never been such ones it is not asked, as opening it takes 20 ms. */
     private static boolean answersOnlyThere(String provider, String model, ModelCatalog catalog) {
         boolean never = provider.equals("openai")
                 && ModelProfiles.of(model).thinking() == ModelProfile.Thinking.AS_SAID
                 && !model.contains("codex");
         return !never
                 && catalog.find(provider, model)
+                        .filter(known ->
+                                known.provider().filter(provider::equals).isPresent())
                         .flatMap(ModelInfo::mode)
                         .filter("responses"::equals)
                         .isPresent();
@@ -242,11 +278,6 @@ final class Natives {
     }
 
     private static Provider withMaxTokens(Provider provider, ModelCatalog catalog) {
-        return new Provider(
-                provider.name(),
-                provider.protocol(),
-                provider.host(),
-                provider.auth(),
-                new MaxTokensFromCatalog(catalog, provider.name(), provider.quirks()));
+        return with(provider, new MaxTokensFromCatalog(catalog, provider.name(), provider.quirks()));
     }
 }

@@ -97,9 +97,7 @@ class RegistryTest {
      */
     @Test
     void keysAreThoseOfTheReference() throws IOException {
-        Path reference = Path.of("..", "..", "shared", "reference", "providers.json");
-        org.junit.jupiter.api.Assumptions.assumeTrue(
-                Files.exists(reference), "no list of providers beside the project; skipped");
+        Path reference = reference();
         Map<String, String> wrong = new TreeMap<>();
         Providers providers = new Providers(ModelCatalog.bundled(), List.of());
         for (Object one : (List<?>) Json.value(Files.readAllBytes(reference))) {
@@ -116,6 +114,54 @@ class RegistryTest {
             }
         }
         assertThat(wrong).isEmpty();
+    }
+
+    /**
+     * What the same list says of addresses: every variable moves the provider, and where nobody says anything the host is
+     * the list's.
+     */
+    @Test
+    void addressesAreThoseOfTheReference() throws IOException {
+        Path reference = reference();
+        Map<String, String> wrong = new TreeMap<>();
+        Providers providers = new Providers(ModelCatalog.bundled(), List.of());
+        for (Object one : (List<?>) Json.value(Files.readAllBytes(reference))) {
+            JsonObject row = (JsonObject) one;
+            Optional<Provider> provider = providers.find(row.text("prefix"));
+            if (provider.isEmpty()) {
+                continue;
+            }
+            List<String> variables = provider.get().host().baseVariables();
+            for (String field : List.of("base_url_env", "base_url_env_probable")) {
+                for (Object variable : row.array(field)) {
+                    if (!variables.contains(variable.toString())) {
+                        wrong.put(row.text("prefix") + " " + variable, "is not among " + variables);
+                    }
+                }
+            }
+            String host = host(row.text("base_url"));
+            String here = host(provider.get().host().defaultBase().orElse(""));
+            if (!host.isEmpty() && !here.matches(host.replace(".", "[.]").replace("*", ".*"))) {
+                wrong.put(row.text("prefix"), "is at " + host + ", not at " + here);
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    private static Path reference() {
+        Path reference = Path.of(System.getProperty("conformance.dir", "../shared/conformance"))
+                .resolveSibling("reference")
+                .resolve("providers.json");
+        org.junit.jupiter.api.Assumptions.assumeTrue(
+                Files.exists(reference), "no list of providers beside the project; skipped");
+        return reference;
+    }
+
+    /** The host of an address, with what it leaves to a variable called the same. */
+    private static String host(String address) {
+        return address.replaceAll("^[a-z]+://([^/]+).*$", "$1")
+                .replaceAll("[{<][^}>]*[}>]-?", "*")
+                .toLowerCase(Locale.ROOT);
     }
 
     /** A route that only the provider's own codec knows is the provider's. */

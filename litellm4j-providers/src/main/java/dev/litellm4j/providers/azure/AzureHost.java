@@ -15,7 +15,10 @@ import java.util.Set;
  * ({@code v1, latest, preview}) or the address ends with {@code /openai/v1}, where the model says it.
  */
 record AzureHost() implements Host {
-    private static final String STABLE = "2024-10-21";
+    /** The first one that knows an effort, and LiteLLM's. */
+    private static final String USUAL = "2025-02-01-preview";
+
+    private static final String CLOUDFLARE = "https://gateway.ai.cloudflare.com/";
     private static final Set<String> V1 = Set.of("v1", "latest", "preview");
 
     @Override
@@ -27,20 +30,27 @@ record AzureHost() implements Host {
             WireRequest addressed = request.withUrl(root + request.url());
             return version.equals("preview") ? addressed.withQuery("api-version", "preview") : addressed;
         }
-        String deployment = base.contains("/deployments/")
-                ? base
-                : base.replaceAll("/openai/?$", "") + "/openai/deployments/"
-                        + URLEncoder.encode(target.model(), StandardCharsets.UTF_8)
-                                .replace("+", "%20");
+        String deployment = deployment(base, target.model());
         String url = deployment.endsWith(request.url()) ? deployment : deployment + request.url();
         return request.withUrl(url).withQuery("api-version", version);
+    }
+
+    /** Cloudflare's gateway has the deployment right after the resource; its page "Azure OpenAI". */
+    private static String deployment(String base, String model) {
+        String name = URLEncoder.encode(model, StandardCharsets.UTF_8).replace("+", "%20");
+        if (base.startsWith(CLOUDFLARE)) {
+            return base.endsWith("/" + name) ? base : base + "/" + name;
+        }
+        return base.contains("/deployments/")
+                ? base
+                : base.replaceAll("/openai/?$", "") + "/openai/deployments/" + name;
     }
 
     private static String version(Target target) {
         return target.options()
                 .get(RequestOptions.API_VERSION)
                 .or(() -> target.secrets().first(List.of("AZURE_API_VERSION", "OPENAI_API_VERSION")))
-                .orElse(STABLE);
+                .orElse(USUAL);
     }
 
     @Override

@@ -25,7 +25,10 @@ record FoundryHost() implements Host {
             return request.withUrl(base + "/v1" + request.url());
         }
         String root = base.endsWith("/models") ? base : base + "/models";
-        String version = target.options().get(RequestOptions.API_VERSION).orElse(VERSION);
+        String version = target.options()
+                .get(RequestOptions.API_VERSION)
+                .or(() -> target.secrets().get("AZURE_AI_API_VERSION"))
+                .orElse(VERSION);
         return request.withUrl(root + request.url()).withQuery("api-version", version);
     }
 

@@ -11,6 +11,7 @@ import dev.litellm4j.providers.openai.OpenAiDialect;
 import dev.litellm4j.providers.responses.Responses;
 import dev.litellm4j.providers.wire.Protocol;
 import dev.litellm4j.providers.wire.Provider;
+import dev.litellm4j.providers.wire.Secrets;
 import dev.litellm4j.providers.wire.StreamingCodec;
 import dev.litellm4j.providers.wire.SupportedParams;
 import dev.litellm4j.token.CountTokensRequest;
@@ -46,17 +47,20 @@ public final class CompatibleProvider {
         HeaderAuth bearer = HeaderAuth.bearer(keys);
         HeaderAuth auth = row.isKeyRequired() && keys.length > 0 ? bearer : bearer.optional();
         return new Provider(
-                row.name(),
-                protocol(row),
-                new RowHost(base, row.list("base_env")),
-                RowHeaders.around(auth, row),
-                RowQuirks.of(row));
+                row.name(), protocol(row), RowHost.of(row, base), RowHeaders.around(auth, row), RowQuirks.of(row));
     }
 
     /** {@code openAi} with the reasoning that answers begin with between {@code <tag>} and its end taken out of the text. */
     public static StreamingCodec<ChatRequest, ChatCompletion, ChatChunk> withReasoningIn(
             String tag, StreamingCodec<? super ChatRequest, ChatCompletion, ChatChunk> openAi) {
         return new RowChat(openAi, "", tag);
+    }
+
+    /** LiteLLM's gateway where its variable {@code USE_LITELLM_PROXY} sends all calls there that name no provider apart. */
+    public static Optional<String> gateway(Secrets secrets) {
+        return secrets.get("USE_LITELLM_PROXY")
+                .filter(value -> value.equalsIgnoreCase("true") || value.equals("1"))
+                .map(value -> "litellm_proxy");
     }
 
     /** The providers of a table, each under its name and under every alias. */

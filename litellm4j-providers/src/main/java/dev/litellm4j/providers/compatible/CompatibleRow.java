@@ -13,9 +13,9 @@ import java.util.Set;
  * What is known about one provider that speaks OpenAI's format. Immutable and thread-safe.
  *
  * <p>The names of its fields are those of the table's file, {@code compatible.json}, which users may write too:
- * {@code name, aliases, base, base_env, key_env, key, key_header, headers, header_env, endpoints, params, drop, not_for,
+ * {@code name, aliases, base, base_path, model_base, base_env, key_env, key, key_header, headers, header_env, endpoints, params, drop, not_for,
  * rename, values, max, min, defaults, messages, message_rename, parts, part_fields, call_index, tools, tool_schema,
- * tool_types, tool_name, json_schema, stream_options, cost, count,
+ * tool_types, tool_name, json_schema, cache_control, stream_options, cost, count,
  * chat_path, responses_path, responses_base, web_search, quirks}. The documentation's page on providers says what each means.
  */
 public final class CompatibleRow extends JsonRecord {
@@ -53,6 +53,9 @@ public final class CompatibleRow extends JsonRecord {
             "cost",
             "count",
             "chat_path",
+            "base_path",
+            "model_base",
+            "cache_control",
             "responses_path",
             "responses_base",
             "web_search");
@@ -71,7 +74,8 @@ public final class CompatibleRow extends JsonRecord {
             "parts",
             "part_fields",
             "cost",
-            "count");
+            "count",
+            "model_base");
     private static final Set<String> LISTS = Set.of(
             "aliases",
             "base_env",

@@ -80,7 +80,9 @@ final class FormatQuirks {
     }
 
     static ChatRequest fireworksModel(ChatRequest request, Consumer<Warning> warnings) {
-        return request.model().indexOf('/') >= 0
+        int deployment = request.model().indexOf('#');
+        String name = deployment < 0 ? request.model() : request.model().substring(0, deployment);
+        return name.indexOf('/') >= 0
                 ? request
                 : request.with("accounts/fireworks/models/" + request.model(), request.options());
     }

@@ -6,6 +6,7 @@ import dev.litellm4j.json.JsonNull;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
 import dev.litellm4j.providers.error.Failures;
+import dev.litellm4j.providers.quirk.ModelProfiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -19,18 +20,29 @@ final class MessageQuirks {
         return each(request, MessageQuirks::flat);
     }
 
+    /** What is marked for a prompt's cache stays a part; parts without text are no loss, and some refuse them. */
     private static JsonObject flat(JsonObject message) {
         if (!(message.get("content") instanceof List<?> parts)) {
             return message;
         }
         StringBuilder text = new StringBuilder();
+        List<Object> said = new ArrayList<>(parts.size());
+        boolean only = true;
         for (Object part : parts) {
-            if (!(part instanceof JsonObject object) || !object.text("type").equals("text")) {
-                return message;
+            boolean plain = part instanceof JsonObject object
+                    && object.text("type").equals("text")
+                    && !object.has("cache_control");
+            only &= plain;
+            String piece = part instanceof JsonObject object ? object.text("text") : "";
+            text.append(piece);
+            if (!plain || !piece.isEmpty()) {
+                said.add(part);
             }
-            text.append(object.text("text"));
         }
-        return message.with("content", text.toString());
+        if (only) {
+            return message.with("content", text.toString());
+        }
+        return said.size() == parts.size() ? message : message.with("content", said);
     }
 
     static ChatRequest nameless(ChatRequest request, Consumer<Warning> warnings) {
@@ -81,6 +93,46 @@ final class MessageQuirks {
 
     static ChatRequest contentBesideCalls(ChatRequest request, Consumer<Warning> warnings) {
         return each(request, message -> message.has("content") ? message : message.with("content", ""));
+    }
+
+    /** Videos in files are parts of their own; vLLM's page "Multimodal Inputs". */
+    static ChatRequest videoFiles(ChatRequest request, Consumer<Warning> warnings) {
+        return each(
+                request,
+                message -> message.get("content") instanceof List<?> parts
+                        ? message.with(
+                                "content",
+                                parts.stream()
+                                        .map(part -> part instanceof JsonObject object ? video(object) : part)
+                                        .toList())
+                        : message);
+    }
+
+    private static JsonObject video(JsonObject part) {
+        JsonObject file = part.object("file");
+        String said = file.text("format");
+        String data = file.text("file_data");
+        String address = data.isEmpty() ? file.text("file_id") : data;
+        boolean video = said.startsWith("video/")
+                || address.startsWith("data:video/")
+                || address.matches("https?://[^?#]+[.](mp4|mpeg|mov|webm|mkv|avi)([?#].*)?");
+        return video ? JsonObject.of("type", "video_url", "video_url", JsonObject.of("url", address)) : part;
+    }
+
+    /** Kimi and DeepSeek, thinking, refuse calls of their own without the thoughts before them, be those a blank. */
+    static ChatRequest thoughtsBesideCalls(ChatRequest request, Consumer<Warning> warnings) {
+        boolean thinks = ThinkingQuirks.wish(request)
+                .orElseGet(() -> switch (ModelProfiles.of(request.model()).thinking()) {
+                    case SWITCH, ALWAYS -> true;
+                    case AS_SAID, EFFORT -> false;
+                });
+        return thinks
+                ? each(
+                        request,
+                        message -> message.array("tool_calls").isEmpty() || message.has("reasoning_content")
+                                ? message
+                                : message.with("reasoning_content", " "))
+                : request;
     }
 
     /** What other vendors call so is not OpenRouter's; its page "Reasoning Tokens". */

@@ -38,6 +38,8 @@ enum NamedQuirk {
     DEEPSEEK_THINKING,
     /** {@code thinking} has a type and no budget; every effort but none means that the model thinks. */
     THINKING_TYPE,
+    /** The same, or the model may decide: {@code auto}. */
+    THINKING_TYPE_OR_AUTO,
     /** Models with a switch are told to think by {@code enable_thinking} and {@code thinking_budget}. */
     ENABLE_THINKING,
     /** Models with a switch are told to think by an argument of their chat template. */
@@ -60,6 +62,10 @@ enum NamedQuirk {
     CHOICE_AS_CALL,
     /** Messages without content carry an empty text. */
     CONTENT_BESIDE_CALLS,
+    /** Where the model thinks, a call of its own has its thoughts with it, a blank where they are not at hand. */
+    THOUGHTS_BESIDE_CALLS,
+    /** Videos in files are parts of their own. */
+    VIDEO_FILES,
     /** Files are documents by URL, audio is a text in Base64. */
     MISTRAL_PARTS,
     /** {@code groq/org/model} is {@code org/model:groq} at Hugging Face's router. */
@@ -84,6 +90,7 @@ enum NamedQuirk {
             case JSON_SCHEMA_AS_OBJECT -> FormatQuirks.schemaAsObject(request, warnings);
             case DEEPSEEK_THINKING -> ThinkingQuirks.enabledOnly(request, warnings);
             case THINKING_TYPE -> ThinkingQuirks.type(request, warnings);
+            case THINKING_TYPE_OR_AUTO -> ThinkingQuirks.typeOrAuto(request, warnings);
             case ENABLE_THINKING -> ThinkingQuirks.enable(request, warnings);
             case TEMPLATE_THINKING -> ThinkingQuirks.template(request, warnings);
             case OWN_REASONING_DETAILS -> MessageQuirks.ownDetails(request, warnings);
@@ -95,6 +102,8 @@ enum NamedQuirk {
             case LISTED_STOPS -> FormatQuirks.listedStops(request, warnings);
             case CHOICE_AS_CALL -> ToolQuirks.choiceAsCall(request, warnings);
             case CONTENT_BESIDE_CALLS -> MessageQuirks.contentBesideCalls(request, warnings);
+            case THOUGHTS_BESIDE_CALLS -> MessageQuirks.thoughtsBesideCalls(request, warnings);
+            case VIDEO_FILES -> MessageQuirks.videoFiles(request, warnings);
             case MISTRAL_PARTS -> MessageQuirks.mistralParts(request, warnings);
             case HUGGING_FACE_MODEL -> FormatQuirks.huggingFaceModel(request, warnings);
             case FIREWORKS_MODEL -> FormatQuirks.fireworksModel(request, warnings);

@@ -13,10 +13,9 @@ import java.math.MathContext;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
- * A row's deviations, in this order: tools, named quirks, messages, values, renames, limits, defaults.
+ * A row's deviations, in this order: marks of a prompt's cache, tools, named quirks, messages, values, renames, limits, defaults.
  *
  * @param tools what a function may hold
  * @param named what a row cannot say in nouns
@@ -32,18 +31,7 @@ record RowQuirks(
         JsonObject fields)
         implements Quirks {
     static Quirks of(CompatibleRow row) {
-        RowQuirks quirks =
-                new RowQuirks(RowTools.of(row), row.quirks(), RowMessages.of(row), RowValues.of(row), row.fields());
-        return quirks.isNone() ? Quirks.NONE : quirks;
-    }
-
-    private boolean isNone() {
-        return tools.isEmpty()
-                && named.isEmpty()
-                && messages.isEmpty()
-                && values.isEmpty()
-                && Stream.of("rename", "max", "min", "defaults", "json_schema", "stream_options", "cost")
-                        .noneMatch(fields::has);
+        return new RowQuirks(RowTools.of(row), row.quirks(), RowMessages.of(row), RowValues.of(row), row.fields());
     }
 
     @Override
@@ -56,7 +44,9 @@ record RowQuirks(
     }
 
     private ChatRequest adapted(ChatRequest request, Consumer<Warning> warnings) {
-        ChatRequest adapted = tools.isPresent() ? tools.get().apply(request) : request;
+        ChatRequest marked =
+                fields.bool("cache_control").orElse(false) ? CacheMarks.onParts(request) : CacheMarks.without(request);
+        ChatRequest adapted = tools.isPresent() ? tools.get().apply(marked) : marked;
         for (NamedQuirk quirk : named) {
             adapted = quirk.apply(adapted, warnings);
         }

@@ -68,6 +68,9 @@ record RowValues(JsonObject values, JsonObject lacking) {
                     ? Optional.of(JsonObject.of("type", "json_object"))
                     : Optional.empty();
         }
+        if (name.equals("service_tier") && value.equals("default") && known.contains("on_demand")) {
+            return Optional.of("on_demand");
+        }
         int effort = name.equals("reasoning_effort") ? EFFORTS.indexOf(value) : -1;
         for (int i = effort; i >= 0 && i < EFFORTS.size(); i++) {
             if (known.contains(EFFORTS.get(i))) {

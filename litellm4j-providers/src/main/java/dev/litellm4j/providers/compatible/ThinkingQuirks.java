@@ -24,6 +24,23 @@ final class ThinkingQuirks {
         return request.with(cleared(request).set("thinking", type).build());
     }
 
+    /** Volcengine's page "Deep thinking": beside on and off the model may be left to decide. */
+    static ChatRequest typeOrAuto(ChatRequest request, Consumer<Warning> warnings) {
+        JsonObject thinking = request.fields().object("thinking");
+        String type = thinking.text("type");
+        if (type.equals("auto")) {
+            unknownBudget(request, warnings);
+            return request.with(cleared(request)
+                    .set("thinking", JsonObject.of("type", type))
+                    .build());
+        }
+        if (request.fields().has("thinking") && !type.equals("enabled") && !type.equals("disabled")) {
+            warnings.accept(new Warning("thinking", "takes enabled, disabled or auto here; it was dropped"));
+            return request.with(request.fields().without("thinking"));
+        }
+        return type(request, warnings);
+    }
+
     /** DeepSeek's page "Thinking mode": {@code enabled} is known, and what is not said is off. */
     static ChatRequest enabledOnly(ChatRequest request, Consumer<Warning> warnings) {
         ChatRequest typed = type(request, warnings);
@@ -65,7 +82,7 @@ final class ThinkingQuirks {
     }
 
     /** Whether the caller wants the model to think; of two words {@code thinking} is the more exact one. */
-    private static Optional<Boolean> wish(ChatRequest request) {
+    static Optional<Boolean> wish(ChatRequest request) {
         JsonObject fields = request.fields();
         if (fields.has("thinking")) {
             return Optional.of(!fields.object("thinking").text("type").equals("disabled"));

@@ -17,8 +17,20 @@ public final class ErrorRules {
     private static final Set<Integer> WRONG = Set.of(400, 403);
     private static final Set<Integer> BAD = Set.of(400);
 
+    private static final Set<Integer> ANY = Set.of(400, 401, 403, 404, 408, 413, 422, 429, 500, 502, 503, 504);
+
     /** The first rule that fits decides. */
     private static final List<Rule> RULES = List.of(
+            // A gateway of LiteLLM's names the class of the failure behind it, whatever its own status.
+            rule(Meaning.CONTEXT_WINDOW, ANY, "litellm\\.contextwindowexceedederror"),
+            rule(Meaning.CONTENT_POLICY, ANY, "litellm\\.contentpolicyviolationerror"),
+            rule(Meaning.AUTHENTICATION, ANY, "litellm\\.authenticationerror"),
+            rule(Meaning.PERMISSION_DENIED, ANY, "litellm\\.permissiondeniederror"),
+            rule(Meaning.RATE_LIMIT, ANY, "litellm\\.ratelimiterror"),
+            rule(Meaning.TIMEOUT, ANY, "litellm\\.timeout"),
+            rule(Meaning.UNAVAILABLE, ANY, "litellm\\.(serviceunavailable|badgateway)error"),
+            rule(Meaning.NOT_FOUND, ANY, "litellm\\.notfounderror"),
+            rule(Meaning.BAD_REQUEST, ANY, "litellm\\.(badrequest|unsupportedparams)error"),
             // OpenAI's limit on the length of one text; of a message's text it is the window's.
             rule(Meaning.CONTEXT_WINDOW, TOO_LONG, "'(messages|input)\\b.*string too long"),
             rule(Meaning.BAD_REQUEST, TOO_LONG, "string_above_max_length"),

@@ -37,11 +37,14 @@ public final class ModelProfiles {
             row("qwq*", Thinking.ALWAYS, ""),
             row("deepseek-v3.*", Thinking.SWITCH, "thinking"),
             row("deepseek-r1*", Thinking.ALWAYS, ""),
+            row("deepseek-reasoner*", Thinking.ALWAYS, ""),
+            row("deepseek-v4*", Thinking.SWITCH, ""),
             row("glm-4.5*", Thinking.SWITCH, "enable_thinking"),
             row("glm-4.6*", Thinking.SWITCH, "enable_thinking"),
             row("glm-4.7*", Thinking.SWITCH, "enable_thinking"),
             row("glm-5*", Thinking.SWITCH, "enable_thinking"),
             row("kimi-k2*thinking*", Thinking.ALWAYS, ""),
+            row("kimi-k3*", Thinking.ALWAYS, ""),
             row("kimi-k2.*", Thinking.SWITCH, "thinking"),
             row("granite-3.*", Thinking.SWITCH, "thinking"));
 

@@ -31,12 +31,14 @@ class AzureTest {
     @ParameterizedTest
     @CsvSource({
         "https://r.openai.azure.com, 2024-06-01, https://r.openai.azure.com/openai/deployments/my%20model/chat/completions, 2024-06-01",
-        "https://r.openai.azure.com, , https://r.openai.azure.com/openai/deployments/my%20model/chat/completions, 2024-10-21",
+        "https://r.openai.azure.com, , https://r.openai.azure.com/openai/deployments/my%20model/chat/completions, 2025-02-01-preview",
         "https://r.openai.azure.com/openai, 2024-06-01, https://r.openai.azure.com/openai/deployments/my%20model/chat/completions, 2024-06-01",
         "https://r.openai.azure.com/openai/deployments/d, 2024-06-01, https://r.openai.azure.com/openai/deployments/d/chat/completions, 2024-06-01",
         "https://r.openai.azure.com, v1, https://r.openai.azure.com/openai/v1/chat/completions, ",
         "https://r.openai.azure.com, preview, https://r.openai.azure.com/openai/v1/chat/completions, preview",
         "https://r.openai.azure.com/openai/v1, 2024-06-01, https://r.openai.azure.com/openai/v1/chat/completions, ",
+        "https://gateway.ai.cloudflare.com/v1/a/g/azure-openai/r, 2024-06-01, https://gateway.ai.cloudflare.com/v1/a/g/azure-openai/r/my%20model/chat/completions, 2024-06-01",
+        "https://gateway.ai.cloudflare.com/v1/a/g/azure-openai/r/my%20model, 2024-06-01, https://gateway.ai.cloudflare.com/v1/a/g/azure-openai/r/my%20model/chat/completions, 2024-06-01",
     })
     void theDeploymentIsPartOfTheAddress(String base, String version, String url, String query) {
         WireRequest sent = sent("azure/my model", base, version, NOTHING, Optional.of(Secret.of(KEY)));

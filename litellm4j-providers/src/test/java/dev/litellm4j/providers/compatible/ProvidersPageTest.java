@@ -12,6 +12,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -43,9 +45,23 @@ class ProvidersPageTest {
         for (String field : fields()) {
             assertThat(page).as(field).contains("`" + field + "`");
         }
-        for (NamedQuirk quirk : NamedQuirk.values()) {
-            assertThat(page).contains("| `" + quirk.name().toLowerCase(Locale.ROOT) + "` |");
+        int begin = page.indexOf("| quirk | what it does |\n|---|---|\n");
+        assertThat(page.substring(begin, page.indexOf("\n\n", begin)).lines().skip(2))
+                .containsExactlyElementsOf(quirks());
+    }
+
+    /** A line for each, with what its Javadoc says. */
+    private static List<String> quirks() throws IOException {
+        String source = Files.readString(Path.of("src/main/java/dev/litellm4j/providers/compatible/NamedQuirk.java"));
+        Matcher quirk = Pattern.compile("/[*]{2} (.*?) [*]/\\s+([A-Z_]+)[,;]", Pattern.DOTALL)
+                .matcher(source.substring(source.indexOf("enum NamedQuirk {")));
+        List<String> lines = new ArrayList<>();
+        while (quirk.find()) {
+            lines.add("| `" + quirk.group(2).toLowerCase(Locale.ROOT) + "` | "
+                    + quirk.group(1).replaceAll("\\s*\n[ *]*", " ").replaceAll("[{]@code ([^}]*)[}]", "`$1`") + " |");
         }
+        assertThat(lines).hasSize(NamedQuirk.values().length);
+        return lines;
     }
 
     private static Set<String> fields() {
@@ -129,6 +145,10 @@ class ProvidersPageTest {
         if (fields.has("web_search")) {
             all.add("`web_search_options` through responses");
         }
+        if (fields.has("cache_control")) {
+            all.add("takes `cache_control`");
+        }
+        fields.object("model_base").forEach((pattern, base) -> all.add("`" + pattern + "` at `" + base + "`"));
         all.addAll(row.list("quirks"));
         return all;
     }
