@@ -8,7 +8,6 @@ import dev.litellm4j.model.ModelInfo;
 import dev.litellm4j.model.Support;
 import dev.litellm4j.providers.anthropic.Anthropic;
 import dev.litellm4j.providers.auth.ChatGptAuth;
-import dev.litellm4j.providers.auth.ClientCredentials;
 import dev.litellm4j.providers.auth.CopilotAuth;
 import dev.litellm4j.providers.auth.EntraAuth;
 import dev.litellm4j.providers.auth.TokenCache;
@@ -101,7 +100,7 @@ final class Natives {
             case "azure/gpt5_series" -> assumed("gpt-5");
             case "azure_ai", "azure_ai/model_router" -> foundry();
             case "azure_ai/agents" -> notCalled(foundry(), "has agents that are called by threads and runs" + NOT_YET);
-            case "azure_ai/claude" -> Azure.claude(withMaxTokens(Anthropic.provider(), catalog));
+            case "azure_ai/claude" -> withEntra(Azure.claude(withMaxTokens(Anthropic.provider(), catalog)));
             case "cohere", "cohere_chat" -> Cohere.provider();
             case "cohere/v1" -> Cohere.firstVersion();
             case "text-completion-openai" -> TextCompletion.at(name, OpenAi.provider());
@@ -185,7 +184,7 @@ final class Natives {
     }
 
     private static Provider withEntra(Provider azure) {
-        EntraAuth auth = new EntraAuth(azure.auth(), new ClientCredentials(tokens()));
+        EntraAuth auth = new EntraAuth(azure.auth(), tokens());
         return new Provider(azure.name(), azure.protocol(), azure.host(), auth, azure.quirks());
     }
 
@@ -194,7 +193,7 @@ final class Natives {
         CompatibleRow row =
                 CompatibleRow.builder("azure_ai").quirks("flat_content").build();
         return with(
-                Azure.foundry(OpenAi.protocol(OpenAiDialect.COMPATIBLE)),
+                withEntra(Azure.foundry(OpenAi.protocol(OpenAiDialect.COMPATIBLE))),
                 CompatibleProvider.of(row).quirks());
     }
 

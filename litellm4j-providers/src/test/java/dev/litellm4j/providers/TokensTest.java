@@ -165,6 +165,70 @@ class TokensTest {
     }
 
     @Test
+    void azure_exchanges_what_another_service_has_left_in_a_file(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("token"), "first\n");
+        environment.put("AZURE_API_BASE", base);
+        environment.put("AZURE_AUTHORITY_HOST", base);
+        environment.put("AZURE_TENANT_ID", "acme.example");
+        environment.put("AZURE_CLIENT_ID", "id");
+        environment.put("AZURE_FEDERATED_TOKEN_FILE", file.toString());
+        json(200, "{\"access_token\":\"fresh\",\"expires_in\":3600}");
+        json(401, "{\"error\":{\"message\":\"expired\"}}");
+        json(200, "{\"access_token\":\"fresher\",\"expires_in\":3600}");
+        json(200, answer("a"));
+        try (LlmClient client = Calls.client(environment)) {
+            assertThatThrownBy(() -> client.completion(to("azure/gpt-4o"))).hasMessageContaining("expired");
+            Files.writeString(file, "second\n");
+            client.completion(to("azure/gpt-4o"));
+        }
+        assertThat(next().getBody().utf8())
+                .contains("grant_type=client_credentials", "client_assertion=first", "client_id=id")
+                .contains("client_assertion_type=urn%3Aietf%3Aparams%3Aoauth%3Aclient-assertion-type%3Ajwt-bearer")
+                .doesNotContain("client_secret");
+        assertThat(next().getHeaders().get("Authorization")).isEqualTo("Bearer fresh");
+        assertThat(next().getBody().utf8()).contains("client_assertion=second");
+        assertThat(next().getHeaders().get("Authorization")).isEqualTo("Bearer fresher");
+    }
+
+    @Test
+    void a_user_of_foundry_has_a_password() throws Exception {
+        environment.put("AZURE_AI_API_BASE", base + "/models");
+        environment.put("AZURE_AUTHORITY_HOST", base);
+        environment.put("AZURE_TENANT_ID", "acme.example");
+        environment.put("AZURE_CLIENT_ID", "id");
+        environment.put("AZURE_USERNAME", "ann@acme.example");
+        environment.put("AZURE_PASSWORD", Calls.KEY);
+        environment.put("AZURE_SCOPE", "https://ai.azure.com/.default");
+        json(200, "{\"access_token\":\"fresh\",\"expires_in\":3600}");
+        json(200, answer("a"));
+        try (LlmClient client = Calls.client(environment)) {
+            client.completion(to("azure_ai/mistral-large"));
+        }
+        assertThat(next().getBody().utf8())
+                .contains("grant_type=password", "username=ann%40acme.example", "password=" + Calls.KEY)
+                .contains("scope=https%3A%2F%2Fai.azure.com%2F.default");
+        RecordedRequest sent = next();
+        assertThat(sent.getHeaders().get("Authorization")).isEqualTo("Bearer fresh");
+        assertThat(sent.getHeaders().get("api-key")).isNull();
+    }
+
+    @Test
+    void claude_on_foundry_takes_a_token_too() throws Exception {
+        environment.put("AZURE_AI_API_BASE", base);
+        environment.put("AZURE_AD_TOKEN", "token");
+        json(
+                200,
+                "{\"type\":\"message\",\"id\":\"m\",\"model\":\"claude-sonnet-4-5\",\"role\":\"assistant\",\"content\":"
+                        + "[{\"type\":\"text\",\"text\":\"x\"}],\"stop_reason\":\"end_turn\",\"usage\":{\"input_tokens\":1,\"output_tokens\":1}}");
+        try (LlmClient client = Calls.client(environment)) {
+            client.completion(to("azure_ai/claude-sonnet-4-5"));
+        }
+        RecordedRequest sent = next();
+        assertThat(sent.getHeaders().get("Authorization")).isEqualTo("Bearer token");
+        assertThat(sent.getHeaders().get("x-api-key")).isNull();
+    }
+
+    @Test
     void snowflake_says_what_kind_its_token_is() throws Exception {
         environment.put("SNOWFLAKE_API_BASE", base + "/api/v2/cortex/inference:complete");
         for (String key : List.of("jwt", "pat/mine", "oauth/mine")) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * Anthropic's address, or that of anything that speaks its format. A base may end before {@code /v1}, with it, or with
- * the whole path, as people copy all three.
+ * the whole path, as people copy all three; with {@code LITELLM_ANTHROPIC_DISABLE_URL_SUFFIX} it is the whole address.
  */
 public final class AnthropicHost implements Host {
     private static final String VERSION = "/v1";
@@ -17,7 +17,11 @@ public final class AnthropicHost implements Host {
     public WireRequest address(WireRequest request, Target target) {
         String base = target.baseUrl();
         String path = request.url();
-        if (base.endsWith(path)) {
+        boolean whole = target.secrets()
+                .get("LITELLM_ANTHROPIC_DISABLE_URL_SUFFIX")
+                .filter("true"::equalsIgnoreCase)
+                .isPresent();
+        if (base.endsWith(path) || (whole && !defaultBase().equals(Optional.of(base)))) {
             return request.withUrl(base);
         }
         int counted = path.lastIndexOf('/');

@@ -9,6 +9,7 @@ import java.util.List;
 record ClaudeAuth(Auth anthropic) implements Auth {
     @Override
     public WireRequest sign(WireRequest request, Target target) {
+        FoundryAuth.checkKey(request, target);
         return anthropic.sign(request, target);
     }
 
@@ -19,6 +20,6 @@ record ClaudeAuth(Auth anthropic) implements Auth {
 
     @Override
     public boolean required() {
-        return true;
+        return false;
     }
 }

@@ -1,7 +1,10 @@
 package dev.litellm4j.providers.azure;
 
+import dev.litellm4j.error.AuthenticationException;
+import dev.litellm4j.error.ErrorDetails;
 import dev.litellm4j.providers.auth.HeaderAuth;
 import dev.litellm4j.providers.wire.Auth;
+import dev.litellm4j.providers.wire.Secrets;
 import dev.litellm4j.providers.wire.Target;
 import dev.litellm4j.providers.wire.WireRequest;
 import java.util.List;
@@ -15,6 +18,7 @@ record FoundryAuth() implements Auth {
 
     @Override
     public WireRequest sign(WireRequest request, Target target) {
+        checkKey(request, target);
         return (FoundryHost.isFoundry(target.baseUrl()) ? API_KEY : BEARER).sign(request, target);
     }
 
@@ -25,6 +29,21 @@ record FoundryAuth() implements Auth {
 
     @Override
     public boolean required() {
-        return true;
+        return false;
+    }
+
+    /** Where there is neither key nor token, one sentence says so; an address of the caller's may want none. */
+    static void checkKey(WireRequest request, Target target) {
+        if (target.apiKey().isEmpty()
+                && target.secrets() != Secrets.NONE
+                && request.header("Authorization").isEmpty()
+                && request.header("api-key").isEmpty()
+                && request.header("x-api-key").isEmpty()) {
+            throw new AuthenticationException(
+                    target.provider() + " needs a key or a token and there is none: set " + KEYS.get(0)
+                            + " or AZURE_AD_TOKEN or AZURE_TENANT_ID with AZURE_CLIENT_ID and AZURE_CLIENT_SECRET"
+                            + ", or pass apiKey(…)",
+                    ErrorDetails.of(target.provider(), target.model()));
+        }
     }
 }

@@ -26,6 +26,24 @@ class AnthropicAddressTest {
                 .isEqualTo("https://a.example/v1/messages");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "https://a.example/x, true, https://a.example/x",
+        "https://a.example/x, false, https://a.example/x/v1/messages",
+        "https://api.anthropic.com, true, https://api.anthropic.com/v1/messages",
+    })
+    void aVariableMakesABaseTheWholeAddress(String base, String whole, String url) {
+        Target target = new Target(
+                "anthropic",
+                "m",
+                base,
+                Optional.of(Secret.of("k")),
+                Secrets.of(Map.of("LITELLM_ANTHROPIC_DISABLE_URL_SUFFIX", whole)),
+                RequestOptions.NONE);
+
+        assertThat(new AnthropicHost().address(request, target).url()).isEqualTo(url);
+    }
+
     @Test
     void keysAndTokensGoIntoTheirOwnHeaders() {
         WireRequest keyed = new AnthropicAuth().sign(request, target("https://a.example", "key"));

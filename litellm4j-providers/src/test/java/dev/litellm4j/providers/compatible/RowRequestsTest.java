@@ -216,6 +216,19 @@ class RowRequestsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"true, system", "false, assistant"})
+    void copilotsSystemMaySpeakForItself(boolean disabled, String role) {
+        ChatRequest request = ChatRequest.builder()
+                .model("github_copilot/gpt-4o")
+                .system("be brief")
+                .user("hi")
+                .providerParam("disable_copilot_system_to_assistant", disabled)
+                .build();
+
+        assertThat(body(request).objects("messages").get(0).text("role")).isEqualTo(role);
+    }
+
+    @ParameterizedTest
     @CsvSource({"true, true", "1, true", "false, false", "'', false"})
     void aVariableSendsEverythingToTheGateway(String value, boolean there) {
         Map<String, String> variables =
