@@ -140,7 +140,7 @@ final class Natives {
             case "chatgpt", "chatgpt/responses" -> chatGpt();
             case "github_copilot" -> signedIn(row(name), true);
             case "github_copilot/responses" -> signedIn(responses("github_copilot"), false);
-            default -> compatible(name);
+            default -> compatible(name, catalog);
         };
     }
 
@@ -150,13 +150,22 @@ final class Natives {
                 name, OpenAi.protocol(OpenAiDialect.COMPATIBLE).errors(), base, baseVariable, keyVariable);
     }
 
-    private static @Nullable Provider compatible(String name) {
+    private static @Nullable Provider compatible(String name, ModelCatalog catalog) {
         CompatibleTable table = CompatibleTable.bundled();
         return name.endsWith(RESPONSES)
                 ? table.find(name.substring(0, name.length() - RESPONSES.length()))
                         .flatMap(CompatibleProvider::responses)
                         .orElse(null)
-                : table.find(name).map(CompatibleProvider::of).orElseGet(() -> LongTail.find(name));
+                : table.find(name)
+                        .map(row -> CompatibleProvider.of(row, model -> lacksSchemas(row.name(), model, catalog)))
+                        .orElseGet(() -> LongTail.find(name));
+    }
+
+    private static boolean lacksSchemas(String provider, String model, ModelCatalog catalog) {
+        return catalog.find(provider, model)
+                .filter(known -> known.supports(Capability.RESPONSE_SCHEMA) == Support.NO
+                        && known.supports(Capability.FUNCTION_CALLING) == Support.YES)
+                .isPresent();
     }
 
     private static Provider bedrock() {

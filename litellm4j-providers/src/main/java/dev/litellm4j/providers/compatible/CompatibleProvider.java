@@ -18,6 +18,7 @@ import dev.litellm4j.token.CountTokensRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Makes of a row a provider. */
 public final class CompatibleProvider {
@@ -31,6 +32,19 @@ public final class CompatibleProvider {
         return row.endpoints().contains("chat")
                 ? at(row, row.base())
                 : responses(row).orElseGet(() -> at(row, row.base()));
+    }
+
+    /** The same, where the models that {@code lacksSchemas} names are to call a tool in place of a schema. */
+    public static Provider of(CompatibleRow row, Predicate<String> lacksSchemas) {
+        Provider provider = of(row);
+        return row.fields().bool("schema_tool").orElse(false)
+                ? new Provider(
+                        provider.name(),
+                        provider.protocol().with(ChatRequest.class, new SchemaTool(chat(row), lacksSchemas)),
+                        provider.host(),
+                        provider.auth(),
+                        provider.quirks())
+                : provider;
     }
 
     /** The same, answering chat through the Responses API; empty where it has none. */
@@ -74,11 +88,8 @@ public final class CompatibleProvider {
     }
 
     private static Protocol protocol(CompatibleRow row) {
-        OpenAiDialect dialect = new OpenAiDialect(params(row), false, row.isStreamUsageAsked());
-        Protocol protocol = OpenAi.protocol(dialect)
-                .with(
-                        ChatRequest.class,
-                        new RowChat(OpenAi.chat(dialect), row.fields().text("chat_path"), InlineReasoning.THINK));
+        OpenAiDialect dialect = dialect(row);
+        Protocol protocol = OpenAi.protocol(dialect).with(ChatRequest.class, chat(row));
         JsonObject count = row.fields().object("count");
         if (!count.isEmpty()) {
             protocol = protocol.with(CountTokensRequest.class, RowCount.of(count, OpenAi.chat(dialect)));
@@ -87,6 +98,14 @@ public final class CompatibleProvider {
             protocol = protocol.without(EmbeddingRequest.class);
         }
         return row.endpoints().contains("chat") ? protocol : protocol.without(ChatRequest.class);
+    }
+
+    private static OpenAiDialect dialect(CompatibleRow row) {
+        return new OpenAiDialect(params(row), false, row.isStreamUsageAsked());
+    }
+
+    private static RowChat chat(CompatibleRow row) {
+        return new RowChat(OpenAi.chat(dialect(row)), row.fields().text("chat_path"), InlineReasoning.THINK);
     }
 
     private static SupportedParams params(CompatibleRow row) {

@@ -15,7 +15,7 @@ import java.util.Set;
  * <p>The names of its fields are those of the table's file, {@code compatible.json}, which users may write too:
  * {@code name, aliases, base, base_path, model_base, base_env, key_env, key, key_header, headers, header_env, endpoints, params, drop, not_for,
  * rename, values, max, min, defaults, messages, message_rename, parts, part_fields, call_index, tools, tool_schema,
- * tool_types, tool_name, json_schema, cache_control, stream_options, cost, count,
+ * tool_types, tool_name, json_schema, cache_control, schema_tool, stream_options, cost, count,
  * chat_path, responses_path, responses_base, web_search, quirks}. The documentation's page on providers says what each means.
  */
 public final class CompatibleRow extends JsonRecord {
@@ -56,6 +56,7 @@ public final class CompatibleRow extends JsonRecord {
             "base_path",
             "model_base",
             "cache_control",
+            "schema_tool",
             "responses_path",
             "responses_base",
             "web_search");

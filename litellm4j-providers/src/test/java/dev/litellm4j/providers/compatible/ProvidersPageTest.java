@@ -148,6 +148,9 @@ class ProvidersPageTest {
         if (fields.has("cache_control")) {
             all.add("takes `cache_control`");
         }
+        if (fields.has("schema_tool")) {
+            all.add("schemas by a tool where a model has none");
+        }
         fields.object("model_base").forEach((pattern, base) -> all.add("`" + pattern + "` at `" + base + "`"));
         all.addAll(row.list("quirks"));
         return all;

@@ -233,6 +233,111 @@ class RowAnswersTest {
     }
 
     @Test
+    void aModelWithoutSchemasCallsAToolWhoseArgumentsAreTheAnswer() {
+        reply = called("{\\\"city\\\":\\\"Oslo\\\"}");
+
+        ChatCompletion answer = client.completion(formatted("groq/llama-3.3-70b-versatile", "object"));
+
+        assertThat(body().has("response_format")).isFalse();
+        assertThat(body().object("tool_choice").object("function").text("name")).isEqualTo("json_tool_call");
+        assertThat(body().objects("tools"))
+                .singleElement()
+                .satisfies(tool -> assertThat(tool.object("function")
+                                .object("parameters")
+                                .object("properties")
+                                .has("city"))
+                        .isTrue());
+        assertThat(answer.text()).isEqualTo("{\"city\":\"Oslo\"}");
+        assertThat(answer.choices().get(0).finishReason()).contains("stop");
+        assertThat(answer.choices().get(0).message().fields().has("tool_calls")).isFalse();
+    }
+
+    @Test
+    void itsStreamIsText() {
+        String call =
+                "\"index\":0,\"id\":\"c\",\"type\":\"function\",\"function\":{\"name\":\"json_tool_call\",\"arguments\":\"\"}";
+        reply = chunk("{\"role\":\"assistant\",\"content\":null,\"tool_calls\":[{" + call + "}]}", "null")
+                + chunk("{\"tool_calls\":[{\"index\":0,\"function\":{\"arguments\":\"{\\\"city\\\":\"}}]}", "null")
+                + chunk("{\"tool_calls\":[{\"index\":0,\"function\":{\"arguments\":\"\\\"Oslo\\\"}\"}}]}", "null")
+                + chunk("{}", "\"tool_calls\"")
+                + "data: [DONE]\n\n";
+
+        ChatCompletion answer =
+                ChatAssembler.assemble(client.stream(formatted("groq/llama-3.3-70b-versatile", "object")));
+
+        assertThat(answer.text()).isEqualTo("{\"city\":\"Oslo\"}");
+        assertThat(answer.choices().get(0).finishReason()).contains("stop");
+        assertThat(answer.choices().get(0).message().fields().has("tool_calls")).isFalse();
+    }
+
+    @Test
+    void anAnswerThatIsNoObjectIsTakenOutOfOne() {
+        reply = called("{\\\"values\\\":[1,2]}");
+
+        assertThat(client.completion(formatted("groq/llama-3.1-8b-instant", "array"))
+                        .text())
+                .isEqualTo("[1,2]");
+        assertThat(body().objects("tools")
+                        .get(0)
+                        .object("function")
+                        .object("parameters")
+                        .object("properties")
+                        .object("values")
+                        .text("type"))
+                .isEqualTo("array");
+        reply = chunk(
+                        "{\"role\":\"assistant\",\"tool_calls\":[{\"index\":0,\"id\":\"c\",\"type\":\"function\",\"function\":"
+                                + "{\"name\":\"json_tool_call\",\"arguments\":\"{\\\"values\\\":[1,2]}\"}}]}",
+                        "null")
+                + chunk("{}", "\"tool_calls\"")
+                + "data: [DONE]\n\n";
+        assertThat(ChatAssembler.assemble(client.stream(formatted("groq/llama-3.1-8b-instant", "array")))
+                        .text())
+                .isEqualTo("[1,2]");
+    }
+
+    @Test
+    void withToolsOfTheCallersTheModelMayCallThoseToo() {
+        reply = called("{}").replace("json_tool_call", "look_up");
+        ChatRequest request = formatted("groq/llama-3.3-70b-versatile", "object");
+
+        ChatCompletion answer = client.completion(request.with(request.fields()
+                .with(
+                        "tools",
+                        List.of(Json.object("{\"type\": \"function\", \"function\": {\"name\": \"look_up\"}}")))));
+
+        assertThat(body().objects("tools")).hasSize(2);
+        assertThat(body().text("tool_choice")).isEqualTo("required");
+        assertThat(answer.choices().get(0).message().toolCalls()).hasSize(1);
+        assertThat(answer.choices().get(0).finishReason()).contains("tool_calls");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"groq/openai/gpt-oss-120b", "groq/a-model-nobody-knows", "together_ai/m"})
+    void whoKnowsSchemasIsSentThem(String model) {
+        reply = answer("\"content\": \"{}\"", "");
+
+        assertThat(client.completion(formatted(model, "object")).text()).isEqualTo("{}");
+        assertThat(body().object("response_format").text("type")).isEqualTo("json_schema");
+        assertThat(body().has("tools")).isFalse();
+    }
+
+    private static ChatRequest formatted(String model, String type) {
+        return new ChatRequest(Json.object("{\"model\": \"" + model
+                        + "\", \"messages\": [{\"role\": \"user\", \"content\": \"where?\"}], \"response_format\": {\"type\": \"json_schema\","
+                        + " \"json_schema\": {\"name\": \"place\", \"schema\": {\"type\": \"" + type
+                        + "\", \"properties\": {\"city\": {\"type\": \"string\"}}}}}}"))
+                .toBuilder().apiKey("k").build();
+    }
+
+    private static String called(String arguments) {
+        return "{\"id\": \"a\", \"object\": \"chat.completion\", \"created\": 1, \"model\": \"m\", \"choices\":"
+                + " [{\"index\": 0, \"message\": {\"role\": \"assistant\", \"content\": null, \"tool_calls\": [{\"id\": \"c\","
+                + " \"type\": \"function\", \"function\": {\"name\": \"json_tool_call\", \"arguments\": \"" + arguments
+                + "\"}}]}, \"finish_reason\": \"tool_calls\"}]}";
+    }
+
+    @Test
     void writersChatHasAPathOfItsOwn() {
         reply = answer("\"content\": \"x\"", "");
 
