@@ -66,12 +66,15 @@ record RowQuirks(
         return adapted;
     }
 
-    /** {@code cost.path} is where the usage says it, {@code cost.per_dollar} how many of its units make a dollar. */
+    /** By {@code cost.path} and {@code cost.per_dollar}, or nothing where it is {@code cost.free}. */
     @Override
     public Optional<BigDecimal> reportedCost(Usage usage) {
         JsonObject cost = fields.object("cost");
         if (cost.isEmpty()) {
             return Optional.empty();
+        }
+        if (cost.bool("free").orElse(false)) {
+            return Optional.of(BigDecimal.ZERO);
         }
         JsonObject place = usage.fields();
         String[] names = cost.text("path").split("[.]");

@@ -10,6 +10,8 @@ import java.util.Optional;
 
 /** LoRAX below the tenant's address. Reference: Predibase's "REST API". */
 final class Predibase implements PlainFormat {
+    private static final String FORMAT = "response_format";
+
     @Override
     public String path(String model) {
         return "/deployments/v2/llms/" + model + "/generate";
@@ -23,6 +25,7 @@ final class Predibase implements PlainFormat {
     @Override
     public Map<String, String> names() {
         return Map.of(
+                "response_format", FORMAT,
                 "max_tokens", "max_new_tokens",
                 "max_completion_tokens", "max_new_tokens",
                 "temperature", "temperature",
@@ -34,7 +37,22 @@ final class Predibase implements PlainFormat {
 
     @Override
     public JsonObject body(ChatRequest request, JsonObject parameters) {
-        return JsonObject.of("inputs", Prompt.named(request), "parameters", parameters.with("details", true));
+        return JsonObject.of(
+                "inputs",
+                Prompt.named(request),
+                "parameters",
+                formatted(parameters).with("details", true));
+    }
+
+    /** A schema stands beside {@code json_object}; LoRAX's page "Structured Output". */
+    private static JsonObject formatted(JsonObject parameters) {
+        JsonObject format = parameters.object(FORMAT);
+        JsonObject schema = format.object("json_schema").object("schema");
+        return switch (format.text("type")) {
+            case "text" -> parameters.without(FORMAT);
+            case "json_schema" -> parameters.with(FORMAT, JsonObject.of("type", "json_object", "schema", schema));
+            default -> parameters;
+        };
     }
 
     @Override

@@ -137,7 +137,7 @@ class ProvidersPageTest {
             all.add("text only");
         }
         if (fields.has("cost")) {
-            all.add("reports the cost");
+            all.add(fields.object("cost").has("free") ? "costs nothing" : "reports the cost");
         }
         if (fields.has("count")) {
             all.add("counts prompts");

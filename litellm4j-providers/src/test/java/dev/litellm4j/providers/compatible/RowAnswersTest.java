@@ -117,6 +117,7 @@ class RowAnswersTest {
                 "openrouter/x/y, `\"cost\": 0.00125`, 0.00125",
                 "perplexity/sonar, `\"cost\": {\"input_tokens_cost\": 0.1, \"total_cost\": 0.5}`, 0.5",
                 "xai/grok-4, `\"cost_in_usd_ticks\": 2087200`, 0.00020872",
+                "lemonade/gpt-oss-20b, `\"x\": 1`, 0",
             })
     void aCostThatTheProviderReportsGoesBeforeTheCataloguesPrice(String model, String usage, BigDecimal dollars) {
         reply = answer(
