@@ -139,8 +139,11 @@ public final class DirectClient implements LlmClient {
 
     /** The provider and model a request goes to, without going there. */
     public Providers.Match resolve(LlmRequest<?> request) {
+        RequestOptions said = request.options();
         return providers.resolve(
-                request.model(), request.options().get(RequestOptions.PROVIDER).or(() -> gateway));
+                request.model(),
+                said.get(RequestOptions.PROVIDER).or(() -> gateway),
+                said.get(RequestOptions.API_BASE));
     }
 
     /** The registry this client asks. */
@@ -161,7 +164,8 @@ public final class DirectClient implements LlmClient {
                 request.model(),
                 said.get(RequestOptions.PROVIDER)
                         .or(() -> defaults.all().get(RequestOptions.PROVIDER))
-                        .or(() -> gateway));
+                        .or(() -> gateway),
+                said.get(RequestOptions.API_BASE));
         boolean strange = defaults.giveAway() && targets.isStrange(match.provider(), said);
         RequestOptions options = said.or(strange ? defaults.forStrangers() : defaults.all());
         String provider = match.provider().name();

@@ -3,6 +3,7 @@ package dev.litellm4j.providers;
 import dev.litellm4j.error.BadRequestException;
 import dev.litellm4j.error.ErrorDetails;
 import dev.litellm4j.providers.catalog.ModelCatalog;
+import dev.litellm4j.providers.compatible.CompatibleProvider;
 import dev.litellm4j.providers.compatible.CompatibleTable;
 import dev.litellm4j.providers.wire.Provider;
 import dev.litellm4j.providers.wire.ProviderModule;
@@ -50,6 +51,20 @@ public final class Providers {
      * @throws BadRequestException if no provider can be found; the message says how to name one
      */
     public Match resolve(String model, Optional<String> named) {
+        return resolve(model, named, Optional.empty());
+    }
+
+    /**
+     * The same for a call that says {@code base} as its address: where the model string names no provider, the one that
+     * has this address does.
+     */
+    public Match resolve(String model, Optional<String> named, Optional<String> base) {
+        if (named.isEmpty() && base.isPresent()) {
+            Optional<String> there = CompatibleProvider.at(base.get());
+            if (there.isPresent() && prefixed(model).isEmpty()) {
+                return resolve(model, there);
+            }
+        }
         if (named.isPresent()) {
             String prefix = named.get() + "/";
             Provider provider = find(named.get()).orElseThrow(() -> unknown(model, named.get()));

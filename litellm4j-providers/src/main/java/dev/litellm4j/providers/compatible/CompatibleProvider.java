@@ -22,6 +22,9 @@ import java.util.function.Predicate;
 
 /** Makes of a row a provider. */
 public final class CompatibleProvider {
+    /** OpenAI's own, which has a format of its own. */
+    private static final String OPENAI = "https://api.openai.com/v1";
+
     private CompatibleProvider() {}
 
     /** The provider that {@code row} describes; one without chat completions answers chat through its responses. */
@@ -68,6 +71,21 @@ public final class CompatibleProvider {
     public static StreamingCodec<ChatRequest, ChatCompletion, ChatChunk> withReasoningIn(
             String tag, StreamingCodec<? super ChatRequest, ChatCompletion, ChatChunk> openAi) {
         return new RowChat(openAi, "", tag);
+    }
+
+    /** Whose address {@code base} is, or begins with; of nobody's where a variable or a port of this machine is in it. */
+    public static Optional<String> at(String base) {
+        CompatibleTable table = CompatibleTable.bundled();
+        for (String name : table.names()) {
+            String known = table.find(name).flatMap(CompatibleRow::base).orElse("");
+            if (known.startsWith("https://")
+                    && base.startsWith(known)
+                    && (base.length() == known.length() || base.charAt(known.length()) == '/')
+                    && !known.equals(OPENAI)) {
+                return Optional.of(name);
+            }
+        }
+        return Optional.empty();
     }
 
     /** LiteLLM's gateway where its variable {@code USE_LITELLM_PROXY} sends all calls there that name no provider apart. */

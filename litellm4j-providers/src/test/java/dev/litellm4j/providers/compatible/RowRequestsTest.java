@@ -216,6 +216,57 @@ class RowRequestsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "llama-3.3-70b, https://api.groq.com/openai/v1, groq, llama-3.3-70b",
+        "gpt-4o, https://api.groq.com/openai/v1/, groq, gpt-4o",
+        "mistral-large-latest, https://api.mistral.ai/v1, mistral, mistral-large-latest",
+        "some/model, https://api.deepinfra.com/v1/openai, deepinfra, some/model",
+        "deepseek-chat, https://api.deepseek.com/beta, deepseek, deepseek-chat",
+        "openai/gpt-4o, https://api.groq.com/openai/v1, openai, gpt-4o",
+        "gpt-4o, https://api.openai.com/v1, openai, gpt-4o",
+        "gpt-4o, https://api.groq.com/openai/v1.attacker.example, openai, gpt-4o",
+        "gpt-4o, http://127.0.0.1:8080/v1, openai, gpt-4o",
+    })
+    void anAddressNamesItsProviderWhereTheModelDoesNot(String model, String base, String provider, String sent) {
+        Providers.Match match =
+                new Providers(ModelCatalog.bundled(), List.of()).resolve(model, Optional.empty(), Optional.of(base));
+
+        assertThat(match.provider().name()).isEqualTo(provider);
+        assertThat(match.model()).isEqualTo(sent);
+    }
+
+    @Test
+    void aBareModelAtAKnownAddressIsAskedAsItsProvidersModel() {
+        ChatRequest request = ChatRequest.builder()
+                .model("mistral-large-latest")
+                .apiBase("https://api.mistral.ai/v1/")
+                .user("hi")
+                .seed(3)
+                .build();
+
+        assertThat(body(request).intValue("random_seed", 0)).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"google/gemma-2-9b-it, seed", "nvidia/nemotron-4-340b-reward, temperature"})
+    void someOfNvidiasModelsLackParameters(String model, String parameter) {
+        assertThatThrownBy(() -> body(ChatRequest.builder()
+                        .model("nvidia_nim/" + model)
+                        .user("hi")
+                        .set(parameter, 1)
+                        .build()))
+                .isInstanceOf(UnsupportedParamsException.class)
+                .hasMessageContaining(parameter);
+        assertThat(body(ChatRequest.builder()
+                                .model("nvidia_nim/meta/llama-3.1-8b")
+                                .user("hi")
+                                .set(parameter, 1)
+                                .build())
+                        .has(parameter))
+                .isTrue();
+    }
+
+    @ParameterizedTest
     @CsvSource({"true, system", "false, assistant"})
     void copilotsSystemMaySpeakForItself(boolean disabled, String role) {
         ChatRequest request = ChatRequest.builder()
