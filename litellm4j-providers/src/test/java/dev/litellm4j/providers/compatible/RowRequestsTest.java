@@ -8,6 +8,7 @@ import dev.litellm4j.api.RequestOptions;
 import dev.litellm4j.api.Timeouts;
 import dev.litellm4j.chat.ChatRequest;
 import dev.litellm4j.error.AuthenticationException;
+import dev.litellm4j.error.BadRequestException;
 import dev.litellm4j.error.ContentPolicyViolationException;
 import dev.litellm4j.error.ContextWindowExceededException;
 import dev.litellm4j.error.RateLimitException;
@@ -245,6 +246,40 @@ class RowRequestsTest {
                 .build();
 
         assertThat(body(request).intValue("random_seed", 0)).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "azure_ai/agents/asst_1, threads and runs",
+        "bedrock/agent/A/B, an address of their own",
+        "bedrock/agentcore/arn:aws:bedrock-agentcore:us-west-2:1:runtime/x, an address of their own",
+        "bedrock/async_invoke/amazon.nova-canvas, in a bucket",
+    })
+    void aRouteThatHasNoFormatHereIsRefusedBeforeItIsSent(String model, String why) {
+        assertThatThrownBy(() -> body(request(model, "hi")))
+                .isInstanceOf(BadRequestException.class)
+                .hasMessageContaining(why);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"azure/o_series/prod, false", "azure/gpt5_series/prod, false", "azure/prod, true"})
+    void aRouteTellsTheFamilyOfAzuresDeployment(String model, boolean free) {
+        ChatRequest request = ChatRequest.builder()
+                .model(model)
+                .user("hi")
+                .maxTokens(5)
+                .temperature(0.5)
+                .dropParams(true)
+                .build();
+        Map<String, String> there = Map.of("AZURE_API_BASE", "https://r.openai.azure.com");
+
+        JsonObject body = bodyOf(sent(request, there));
+
+        assertThat(body.text("model")).isEqualTo("prod");
+        assertThat(body.has("temperature")).isEqualTo(free);
+        assertThat(body.has("max_completion_tokens")).isEqualTo(!free);
+        ChatRequest named = request.toBuilder().baseModel("gpt-4o").build();
+        assertThat(bodyOf(sent(named, there)).has("temperature")).isTrue();
     }
 
     @ParameterizedTest
