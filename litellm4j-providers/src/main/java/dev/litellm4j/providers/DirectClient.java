@@ -12,7 +12,7 @@ import dev.litellm4j.error.BadRequestException;
 import dev.litellm4j.error.ErrorDetails;
 import dev.litellm4j.error.LiteLLMException;
 import dev.litellm4j.providers.catalog.ModelCatalog;
-import dev.litellm4j.providers.compatible.CompatibleProvider;
+import dev.litellm4j.providers.compatible.Gateway;
 import dev.litellm4j.providers.mock.Mocks;
 import dev.litellm4j.providers.stream.AsyncCalls;
 import dev.litellm4j.providers.stream.ChunkSource;
@@ -58,7 +58,7 @@ public final class DirectClient implements LlmClient {
         this.settings = settings;
         this.targets = new Targets(settings);
         this.defaults = new Defaults(settings.defaults());
-        this.gateway = CompatibleProvider.gateway(settings.secrets());
+        this.gateway = Gateway.named(settings.secrets());
         this.async = new AsyncCalls();
     }
 

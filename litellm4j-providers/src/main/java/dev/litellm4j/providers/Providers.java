@@ -59,9 +59,9 @@ public final class Providers {
      * has this address does.
      */
     public Match resolve(String model, Optional<String> named, Optional<String> base) {
-        if (named.isEmpty() && base.isPresent()) {
+        if (named.isEmpty() && base.isPresent() && prefixed(model).isEmpty()) {
             Optional<String> there = CompatibleProvider.at(base.get());
-            if (there.isPresent() && prefixed(model).isEmpty()) {
+            if (there.isPresent()) {
                 return resolve(model, there);
             }
         }

@@ -11,7 +11,6 @@ import dev.litellm4j.providers.openai.OpenAiDialect;
 import dev.litellm4j.providers.responses.Responses;
 import dev.litellm4j.providers.wire.Protocol;
 import dev.litellm4j.providers.wire.Provider;
-import dev.litellm4j.providers.wire.Secrets;
 import dev.litellm4j.providers.wire.StreamingCodec;
 import dev.litellm4j.providers.wire.SupportedParams;
 import dev.litellm4j.token.CountTokensRequest;
@@ -75,10 +74,13 @@ public final class CompatibleProvider {
 
     /** Whose address {@code base} is, or begins with; of nobody's where a variable or a port of this machine is in it. */
     public static Optional<String> at(String base) {
+        if (!base.startsWith("https://")) {
+            return Optional.empty();
+        }
         CompatibleTable table = CompatibleTable.bundled();
         for (String name : table.names()) {
             String known = table.find(name).flatMap(CompatibleRow::base).orElse("");
-            if (known.startsWith("https://")
+            if (!known.isEmpty()
                     && base.startsWith(known)
                     && (base.length() == known.length() || base.charAt(known.length()) == '/')
                     && !known.equals(OPENAI)) {
@@ -86,13 +88,6 @@ public final class CompatibleProvider {
             }
         }
         return Optional.empty();
-    }
-
-    /** LiteLLM's gateway where its variable {@code USE_LITELLM_PROXY} sends all calls there that name no provider apart. */
-    public static Optional<String> gateway(Secrets secrets) {
-        return secrets.get("USE_LITELLM_PROXY")
-                .filter(value -> value.equalsIgnoreCase("true") || value.equals("1"))
-                .map(value -> "litellm_proxy");
     }
 
     /** The providers of a table, each under its name and under every alias. */
