@@ -8,17 +8,21 @@ import dev.litellm4j.api.RequestOptions;
 import dev.litellm4j.api.ResponseStream;
 import dev.litellm4j.api.StreamableRequest;
 import dev.litellm4j.api.Warning;
+import dev.litellm4j.error.ApiResponseException;
 import dev.litellm4j.error.BadRequestException;
 import dev.litellm4j.error.ErrorDetails;
 import dev.litellm4j.error.LiteLLMException;
 import dev.litellm4j.providers.catalog.ModelCatalog;
 import dev.litellm4j.providers.compatible.Gateway;
+import dev.litellm4j.providers.framing.SseFraming;
+import dev.litellm4j.providers.json.MalformedJsonException;
 import dev.litellm4j.providers.mock.Mocks;
 import dev.litellm4j.providers.stream.AsyncCalls;
 import dev.litellm4j.providers.stream.ChunkSource;
 import dev.litellm4j.providers.stream.ColdStream;
 import dev.litellm4j.providers.transport.Transport;
 import dev.litellm4j.providers.wire.Codec;
+import dev.litellm4j.providers.wire.Framing;
 import dev.litellm4j.providers.wire.LocalCodec;
 import dev.litellm4j.providers.wire.LocalStreamingCodec;
 import dev.litellm4j.providers.wire.StreamingCodec;
@@ -123,10 +127,50 @@ public final class DirectClient implements LlmClient {
             StreamableRequest<A, C> request,
             WireReply reply,
             AnswerInfo info) {
-        if (!WireChunks.isWhole(exchange, reply)) {
-            return new WireChunks<>(exchange, codec.chunks(exchange.request(), reply.headers()), reply, request, info);
+        Framing framing = exchange.provider().protocol().framing();
+        WireChunks.Whole<C> whole = other -> whole(exchange, codec, request, other, info);
+        if (!(framing instanceof SseFraming) || StartedReply.isDeclared(reply)) {
+            return new WireChunks<>(
+                    exchange, codec.chunks(exchange.request(), reply.headers()), framing, reply, request, info, whole);
         }
-        A answer = decode(exchange, codec, reply);
+        StartedReply started = started(exchange, reply);
+        return started.isWhole()
+                ? whole.read(started)
+                : new WireChunks<>(
+                        exchange,
+                        codec.chunks(exchange.request(), reply.headers()),
+                        framing,
+                        started,
+                        request,
+                        info,
+                        whole);
+    }
+
+    private static StartedReply started(Exchange<?> exchange, WireReply reply) {
+        try {
+            return new StartedReply(reply);
+        } catch (IOException e) {
+            throw exchange.unreadable(e, "", reply.status());
+        }
+    }
+
+    /** A reply that is the whole answer as chunks; or its chunks, where they come without events. */
+    private static <A, C> ChunkSource<C> whole(
+            Exchange<StreamableRequest<A, C>> exchange,
+            StreamingCodec<StreamableRequest<A, C>, A, C> codec,
+            StreamableRequest<A, C> request,
+            WireReply reply,
+            AnswerInfo info) {
+        A answer;
+        try {
+            answer = decode(exchange, codec, reply);
+        } catch (ApiResponseException e) {
+            if (!(e.getCause() instanceof MalformedJsonException)) {
+                throw e;
+            }
+            return WireChunks.ofJson(exchange, codec.chunks(exchange.request(), reply.headers()), reply, request, info)
+                    .orElseThrow(() -> e);
+        }
         exchange.pricing().ended();
         reply.close();
         return WireChunks.replayed(request, answer, info);

@@ -12,7 +12,9 @@ import dev.litellm4j.error.ApiResponseException;
 import dev.litellm4j.error.BadRequestException;
 import dev.litellm4j.error.ErrorDetails;
 import dev.litellm4j.error.LiteLLMException;
+import dev.litellm4j.providers.error.ErrorBody;
 import dev.litellm4j.providers.error.Redaction;
+import dev.litellm4j.providers.json.MalformedJsonException;
 import dev.litellm4j.providers.transport.RawRequest;
 import dev.litellm4j.providers.transport.Transport;
 import dev.litellm4j.providers.wire.HttpInterceptor;
@@ -120,8 +122,13 @@ record Exchange<Q extends LlmRequest<?>>(
         return provider.name() + "/" + target.model();
     }
 
-    /** The failure to read a reply. */
+    /** The failure to read a reply; or what the reply itself says went wrong, where it is no answer but a list with an error. */
     LiteLLMException unreadable(Exception cause, String body, int status) {
+        if (cause instanceof MalformedJsonException && ErrorBody.of(body).has("error")) {
+            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            WireReply told = WireReply.of(status, bytes, Headers.NONE);
+            return clean(provider.protocol().errors().read(told, scrubbed(body), provider.name(), target.model()));
+        }
         return new ApiResponseException(
                 who() + ": the reply cannot be read: " + scrubbed(String.valueOf(cause.getMessage())),
                 ErrorDetails.builder()

@@ -6,9 +6,12 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** A body of which the beginning is kept until it has turned out to be what was expected: evidence for a failure. */
+/**
+ * A body of which the beginning is kept until it has turned out to be what was expected: evidence for a failure, or an
+ * answer that is no stream.
+ */
 final class FirstBytes extends InputStream {
-    private static final int MAX = 8 * 1024;
+    private static final int MAX = 1024 * 1024;
 
     private final InputStream body;
     private @Nullable ByteArrayOutputStream kept = new ByteArrayOutputStream();

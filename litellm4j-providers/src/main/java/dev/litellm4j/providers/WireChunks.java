@@ -5,14 +5,18 @@ import dev.litellm4j.api.StreamableRequest;
 import dev.litellm4j.error.ApiConnectionException;
 import dev.litellm4j.error.ErrorDetails;
 import dev.litellm4j.error.LiteLLMException;
-import dev.litellm4j.providers.framing.SseFraming;
+import dev.litellm4j.providers.framing.JsonArrayFraming;
 import dev.litellm4j.providers.json.MalformedJsonException;
 import dev.litellm4j.providers.stream.ChunkSource;
 import dev.litellm4j.providers.wire.ChunkDecoder;
 import dev.litellm4j.providers.wire.Frame;
+import dev.litellm4j.providers.wire.Framing;
 import dev.litellm4j.providers.wire.WireReply;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The chunks of one streamed reply, read from the socket on the thread that asks for them. */
@@ -24,6 +28,11 @@ final class WireChunks<C> implements ChunkSource<C> {
     private final AnswerInfo info;
     private final FirstBytes firstBytes;
     private final Iterator<Frame> frames;
+    private final @Nullable Whole<C> whole;
+    private @Nullable ChunkSource<C> instead;
+    /** What is to be thrown once the chunks before it are delivered. */
+    private @Nullable LiteLLMException late;
+
     private List<C> ready = List.of();
     private int at;
     private boolean ended;
@@ -32,23 +41,54 @@ final class WireChunks<C> implements ChunkSource<C> {
     WireChunks(
             Exchange<?> exchange,
             ChunkDecoder<C> decoder,
+            Framing framing,
             WireReply reply,
             StreamableRequest<?, C> request,
-            AnswerInfo info) {
+            AnswerInfo info,
+            @Nullable Whole<C> whole) {
         this.exchange = exchange;
         this.decoder = decoder;
         this.reply = reply;
         this.request = request;
         this.info = info;
         this.firstBytes = new FirstBytes(reply.body());
-        this.frames = exchange.provider().protocol().framing().frames(firstBytes);
+        this.frames = framing.frames(firstBytes);
+        this.whole = whole;
+    }
+
+    /** Reads a reply that is no stream although one was asked for. */
+    interface Whole<C> {
+        ChunkSource<C> read(WireReply reply);
+    }
+
+    /** Chunks that come as JSON objects one after the other, or as an array of them; nothing where there is no object. */
+    static <C> Optional<ChunkSource<C>> ofJson(
+            Exchange<?> exchange,
+            ChunkDecoder<C> decoder,
+            WireReply reply,
+            StreamableRequest<?, C> request,
+            AnswerInfo info) {
+        String text = Exchange.text(reply).replace("\uFEFF", "").strip();
+        return text.startsWith("{") || text.startsWith("[{")
+                ? Optional.of(new WireChunks<>(
+                        exchange,
+                        decoder,
+                        JsonArrayFraming.INSTANCE,
+                        WireReply.of(reply.status(), text.getBytes(StandardCharsets.UTF_8), reply.headers()),
+                        request,
+                        info,
+                        null))
+                : Optional.empty();
     }
 
     @Override
     public @Nullable C next() {
         while (at == ready.size()) {
+            if (late != null) {
+                throw late;
+            }
             if (ended) {
-                return null;
+                return instead == null ? null : instead.next();
             }
             advance();
         }
@@ -73,11 +113,37 @@ final class WireChunks<C> implements ChunkSource<C> {
 
     private void accept(Frame frame) {
         firstBytes.forget();
+        if (frame.event().isEmpty() && frame.is("")) {
+            return; // an event without a word keeps the connection alive
+        }
         try {
             ready = decoder.accept(frame);
+        } catch (MalformedJsonException e) {
+            byLine(frame, e);
         } catch (RuntimeException e) {
-            String text = frame.text();
-            throw isCutOff(e) ? failed(cutOff(e), text) : failed(e, text);
+            throw failed(e, frame.text());
+        }
+    }
+
+    /** Some servers leave out the blank line between events, so that several look like one of several lines. */
+    private void byLine(Frame frame, MalformedJsonException failure) {
+        String text = frame.text();
+        String[] lines = text.split("\n");
+        List<C> all = new ArrayList<>();
+        @Nullable RuntimeException problem = failure;
+        for (int i = 0; lines.length > 1 && i < lines.length; i++) {
+            byte[] bytes = lines[i].getBytes(StandardCharsets.UTF_8);
+            try {
+                all.addAll(decoder.accept(new Frame().set(frame.event(), bytes, 0, bytes.length)));
+                problem = null;
+            } catch (RuntimeException e) {
+                problem = i == 0 ? failure : e;
+                break;
+            }
+        }
+        ready = all;
+        if (problem != null) {
+            late = isCutOff(problem) ? failed(cutOff(problem), text) : failed(problem, text);
         }
     }
 
@@ -106,10 +172,14 @@ final class WireChunks<C> implements ChunkSource<C> {
             ready = decoder.end();
             complete = true;
         } catch (RuntimeException e) {
-            String body = firstBytes.text();
-            throw body.isBlank()
-                    ? failed(e, "")
-                    : exchange.unreadable(new IllegalStateException("it is no stream"), body, reply.status());
+            String body = firstBytes.text().replace("\uFEFF", "").strip();
+            if (body.isEmpty()) {
+                throw failed(e, "");
+            }
+            if (whole == null || !(body.startsWith("{") || body.startsWith("["))) {
+                throw exchange.unreadable(new IllegalStateException("it is no stream"), body, reply.status());
+            }
+            instead = whole.read(WireReply.of(reply.status(), body.getBytes(StandardCharsets.UTF_8), reply.headers()));
         }
     }
 
@@ -128,15 +198,6 @@ final class WireChunks<C> implements ChunkSource<C> {
         } else {
             reply.close();
         }
-    }
-
-    /** Whether the reply to a request for a stream is the whole answer, an error, or a page some proxy has made. */
-    static boolean isWhole(Exchange<?> exchange, WireReply reply) {
-        return exchange.provider().protocol().framing() instanceof SseFraming
-                && reply.headers()
-                        .first("content-type")
-                        .filter(type -> type.startsWith("application/json") || type.startsWith("text/html"))
-                        .isPresent();
     }
 
     /** A whole answer as chunks. */

@@ -45,6 +45,9 @@ final class GeminiChunks implements ChunkDecoder<ChatChunk> {
         if (object.has("error")) {
             throw GeminiErrors.read(object, frame.text(), 200, headers, GeminiReply.provider(request), request.model());
         }
+        if (object.isEmpty()) {
+            return List.of();
+        }
         head(object);
         if (object.get("usageMetadata") instanceof JsonObject latest) {
             usage = latest;

@@ -41,7 +41,7 @@ final class GeminiFraming implements Framing {
         PushbackInputStream start = new PushbackInputStream(body, 1);
         try {
             int first = start.read();
-            while (first == ' ' || first == '\n' || first == '\r' || first == '\t') {
+            while (first == ' ' || first == '\n' || first == '\r' || first == '\t' || isMark(first)) {
                 first = start.read();
             }
             if (first >= 0) {
@@ -51,5 +51,10 @@ final class GeminiFraming implements Framing {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** One of the bytes of a byte order mark. */
+    private static boolean isMark(int b) {
+        return b == 0xEF || b == 0xBB || b == 0xBF;
     }
 }

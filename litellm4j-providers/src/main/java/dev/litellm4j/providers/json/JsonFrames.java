@@ -32,7 +32,7 @@ public final class JsonFrames {
     public JsonFrames() {}
 
     /**
-     * The object in {@code frame}.
+     * The object in {@code frame}; the empty one where it holds nothing or a null, as some servers keep a stream alive.
      *
      * @throws MalformedJsonException if it holds anything else
      */
@@ -69,7 +69,11 @@ public final class JsonFrames {
 
     private JsonObject parse(Frame frame) {
         try (JsonParser parser = Json.FACTORY.createParser(frame.bytes(), frame.offset(), frame.length())) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
+            JsonToken first = parser.nextToken();
+            if (first == null || first == JsonToken.VALUE_NULL) {
+                return JsonObject.EMPTY;
+            }
+            if (first != JsonToken.START_OBJECT) {
                 throw new MalformedJsonException("this is not a JSON object");
             }
             JsonObject object = reader.read(parser);

@@ -41,17 +41,29 @@ public final class Frame {
         return length;
     }
 
-    /** Whether the payload is exactly these ASCII characters, compared without decoding. */
+    /** Whether the payload is these ASCII characters, but for white space around them; compared without decoding. */
     public boolean is(String ascii) {
-        if (length != ascii.length()) {
+        int from = offset;
+        int end = offset + length;
+        while (from < end && isSpace(bytes[from])) {
+            from++;
+        }
+        while (end > from && isSpace(bytes[end - 1])) {
+            end--;
+        }
+        if (end - from != ascii.length()) {
             return false;
         }
-        for (int i = 0; i < length; i++) {
-            if (bytes[offset + i] != ascii.charAt(i)) {
+        for (int i = 0; i < ascii.length(); i++) {
+            if (bytes[from + i] != ascii.charAt(i)) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean isSpace(byte b) {
+        return b == ' ' || b == '\n' || b == '\r' || b == '\t';
     }
 
     /** The payload as text, copied. */

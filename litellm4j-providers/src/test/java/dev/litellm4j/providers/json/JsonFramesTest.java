@@ -89,6 +89,14 @@ class JsonFramesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\n", "null", " null "})
+    void whatOnlyKeepsTheConnectionAliveIsEmpty(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        assertThat(new JsonFrames().read(new Frame().set("ping", bytes, 0, bytes.length)))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "{\"a\":\"x",
@@ -98,8 +106,7 @@ class JsonFramesTest {
                 "{\"a\":\"x\n\"}",
                 "{\"a\":\"\u0001\"}",
                 "[]",
-                "",
-                "null"
+                "1"
             })
     void whatIsNoObjectIsRefusedAlsoAfterFramesThatWere(String text) {
         JsonFrames frames = new JsonFrames();
