@@ -47,14 +47,19 @@ final class ChoiceAssembler {
         switch (name) {
             case "role" -> {}
             case "content" -> content.append(new ChatMessage(delta.fields()).content());
-            case "reasoning_content" -> reasoning.append(value);
-            case "refusal" -> refusal.append(value);
+            case "reasoning_content" -> reasoning.append(text(value));
+            case "refusal" -> refusal.append(text(value));
             case "tool_calls" -> delta.toolCalls().forEach(toolCalls::add);
             case "thinking_blocks" -> delta.thinkingBlocks().forEach(thinking::add);
             case "function_call" -> functionCall = Merge.texts(functionCall, value);
             case "audio" -> addAudio(value);
             default -> Merge.into(others, name, value);
         }
+    }
+
+    /** A text, or the texts of parts; of anything else nothing, as nothing else is said to be read. */
+    private static String text(Object value) {
+        return value instanceof String text ? text : new ChatMessage(JsonObject.of("content", value)).content();
     }
 
     /** Every piece of sound is base64 of its own, padding included, so the bytes are joined and not the texts. */

@@ -101,7 +101,11 @@ record Actual(
         return calls;
     }
 
+    /** As {@link Expected#arguments}: no arguments are an empty object. */
     private static JsonNode parsed(String arguments) {
+        if (arguments.isBlank()) {
+            return Recordings.JSON.createObjectNode();
+        }
         try {
             return Recordings.JSON.readTree(arguments);
         } catch (com.fasterxml.jackson.core.JsonProcessingException noJson) {

@@ -40,7 +40,7 @@ public final class AnthropicAnswer {
      */
     public static ChatCompletion read(JsonObject message, ChatRequest request, Headers headers) {
         String provider = request.options().get(RequestOptions.PROVIDER, Anthropic.NAME);
-        if (message.text("type").equals("error") || message.get("error") instanceof JsonObject) {
+        if (message.text("type").equals("error") || message.has("error")) {
             throw AnthropicErrors.inBody(message, provider, request.model());
         }
         if (!(message.get("content") instanceof List<?>)

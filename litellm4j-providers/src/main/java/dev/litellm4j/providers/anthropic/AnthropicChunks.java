@@ -70,7 +70,7 @@ public final class AnthropicChunks implements ChunkDecoder<ChatChunk> {
                 return stop();
             }
             default -> {
-                if (event.get("error") instanceof JsonObject) {
+                if (event.has("error")) {
                     throw AnthropicErrors.inBody(event, provider, request.model());
                 }
                 return List.of();
@@ -181,8 +181,12 @@ public final class AnthropicChunks implements ChunkDecoder<ChatChunk> {
         return done;
     }
 
+    /** Some that speak this format, and some recordings, end with the reason and leave out the last event. */
     @Override
     public List<ChatChunk> end() {
+        if (!done && !end.text("stop_reason").isEmpty()) {
+            return stop();
+        }
         if (!done) {
             throw new ApiConnectionException(
                     provider + "/" + request.model() + ": the stream ended before message_stop",

@@ -184,6 +184,11 @@ final class StreamedBlocks {
         JsonObjectBuilder own = JsonObject.builder();
         switch (kind) {
             case "text" -> cite(delta, own);
+            case "thinking" -> {
+                if (signature.isEmpty() && !block.text("signature").isEmpty()) {
+                    delta.setAll(thinkingPiece("", block.text("signature")));
+                }
+            }
             case "tool_use" -> {
                 if (written.isEmpty()) {
                     delta.setAll(arguments(Json.write(block.object("input"))));

@@ -50,7 +50,8 @@ final class OpenAiErrors implements ErrorReader {
 
     /** Whether an answer, a chunk or a choice of either holds an error beside what it should hold. */
     static boolean isInside(JsonObject object) {
-        return object.get("error") instanceof JsonObject error && !error.isEmpty();
+        Object error = object.get("error");
+        return error instanceof JsonObject said ? !said.isEmpty() : error instanceof String text && !text.isBlank();
     }
 
     static LiteLLMException read(

@@ -67,10 +67,17 @@ final class OpenAiReply {
         if (message.get("content") instanceof List<?>) {
             result = joined(message, message.objects("content"));
         }
-        if (result.get("reasoning") instanceof String && !result.has("reasoning_content")) {
+        if (!result.text("reasoning").isEmpty() && isSilent(result, "reasoning_content")) {
             return renamed(result);
         }
-        return result.containsKey("reasoning_details") && !result.has("reasoning_content") ? detailed(result) : result;
+        return result.containsKey("reasoning_details") && isSilent(result, "reasoning_content")
+                ? detailed(result)
+                : result;
+    }
+
+    /** Whether a field is missing, or is there for form's sake. */
+    private static boolean isSilent(JsonObject message, String name) {
+        return !message.has(name) || "".equals(message.get(name));
     }
 
     private static JsonObject renamed(JsonObject message) {
@@ -148,6 +155,9 @@ final class OpenAiReply {
         }
         if (!call.has("type")) {
             clean.set("type", "function");
+        }
+        if (call.has("custom") && !call.has("function")) {
+            return clean.build();
         }
         return clean.set("function", function.with("arguments", arguments(function.get("arguments"))))
                 .build();

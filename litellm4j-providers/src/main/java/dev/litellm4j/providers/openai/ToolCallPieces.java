@@ -40,7 +40,7 @@ final class ToolCallPieces {
             index = named || latest < 0 ? latest + 1 : latest;
         }
         latest = Math.max(index, latest);
-        int key = choice * CALLS_PER_CHOICE + index;
+        int key = (choice & (CALLS_PER_CHOICE - 1)) * CALLS_PER_CHOICE + (index & (CALLS_PER_CHOICE - 1));
         boolean nameless = id.isEmpty() && named && !identified.get(key);
         if (nameless || !id.isEmpty()) {
             identified.set(key);

@@ -65,7 +65,8 @@ final class ResponsesChunks implements ChunkDecoder<ChatChunk> {
             case "response.created", "response.queued", "response.in_progress" -> started(event.object("response"));
             case "response.output_item.added" -> added(event);
             case "response.output_item.done" -> itemDone(event.object("item"), place(event));
-            case "response.completed", "response.incomplete", "response.done" -> ended(event.object("response"));
+            case "response.completed", "response.done" -> ended(event.object("response"));
+            case "response.incomplete" -> ended(event.object("response").with("status", "incomplete"));
             case "response.failed", "response.cancelled" -> throw failures.of(event.object("response"));
             case "error" -> throw failures.of(event);
             default -> other(event, type);
@@ -204,7 +205,7 @@ final class ResponsesChunks implements ChunkDecoder<ChatChunk> {
     }
 
     private List<ChatChunk> ended(JsonObject response) {
-        if (response.get("error") instanceof JsonObject) {
+        if (!response.object("error").isEmpty()) {
             throw failures.of(response);
         }
         done = true;

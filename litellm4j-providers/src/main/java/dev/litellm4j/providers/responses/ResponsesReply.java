@@ -22,7 +22,10 @@ final class ResponsesReply {
     private ResponsesReply() {}
 
     static JsonObject read(JsonObject response, WireReply reply, ResponsesFailures failures) {
-        if (response.get("error") instanceof JsonObject || response.get("error") instanceof String) {
+        if (!response.object("error").isEmpty() || !response.text("error").isEmpty()) {
+            throw failures.of(response);
+        }
+        if (response.text("status").equals("failed")) {
             throw failures.of(response);
         }
         if (!(response.get("output") instanceof List<?>)) {
