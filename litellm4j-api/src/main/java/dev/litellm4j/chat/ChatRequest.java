@@ -97,7 +97,10 @@ public final class ChatRequest extends JsonRecord implements StreamableRequest<C
             JsonObject delta = choice.object("delta");
             boolean said = !delta.text("content").isEmpty()
                     || !delta.text("reasoning_content").isEmpty();
-            if (said || choice.has("finish_reason") || delta.has("tool_calls") || delta.has("function_call")) {
+            if (said
+                    || choice.has("finish_reason")
+                    || !delta.array("tool_calls").isEmpty()
+                    || delta.has("function_call")) {
                 return true;
             }
         }

@@ -30,7 +30,7 @@ final class PartialChat implements PartialAnswer<ChatCompletion, ChatChunk> {
             JsonObject delta = choice.object("delta");
             text.append(delta.text("content"));
             beyondText |= choice.intValue("index", 0) != 0
-                    || delta.has("tool_calls")
+                    || !delta.array("tool_calls").isEmpty()
                     || delta.has("function_call")
                     || delta.has("audio")
                     || delta.has("refusal")

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.litellm4j.chat.ChatCompletion;
 import dev.litellm4j.error.InternalServerException;
-import dev.litellm4j.error.LiteLLMException;
 import dev.litellm4j.error.ServiceUnavailableException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -129,10 +128,36 @@ class LooseRepliesTest {
     }
 
     @Test
-    void aResponseThatFailedIsAFailureEvenWithoutAnError() {
-        String body = "{\"id\":\"r1\",\"object\":\"response\",\"status\":\"failed\",\"error\":null,\"output\":[]}";
-        assertThatThrownBy(() -> Told.of(JSON, body).whole("openai/responses/gpt-4o"))
-                .isInstanceOf(LiteLLMException.class);
+    void aResponseThatFailedIsAFailureEvenWithoutAnErrorAndIsNotJudgedByItsText() {
+        String body = "{\"id\":\"r1\",\"object\":\"response\",\"status\":\"failed\",\"error\":null,\"output\":[],"
+                + "\"instructions\":\"Say when the prompt is too long.\"}";
+        String events = events("{\"type\":\"response.failed\",\"response\":" + body + "}");
+        for (Told told : List.of(Told.of(JSON, body), Told.of(EVENTS, events))) {
+            assertThatThrownBy(() -> told.streamed("openai/responses/gpt-4o"))
+                    .isInstanceOf(InternalServerException.class)
+                    .hasMessageContaining("the response is failed");
+        }
+    }
+
+    @Test
+    void theReasonWhyAResponseIsIncompleteCountsWhateverItsStatus() {
+        String body = "{\"id\":\"r1\",\"status\":\"completed\",\"incomplete_details\":{\"reason\":\"content_filter\"},"
+                + "\"output\":[]}";
+        assertThat(Told.of(JSON, body).whole("openai/responses/gpt-4o").finishReason())
+                .contains("content_filter");
+    }
+
+    @Test
+    void anEmptyListOfCallsIsNone() {
+        String body = events("{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"Hi\",\"tool_calls\":[]},"
+                + "\"finish_reason\":\"stop\"}]}");
+        assertThat(Told.of(EVENTS, body).streamed("openai/gpt-4o").finishReason())
+                .contains("stop");
+        String silent = events("{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"Hi\",\"tool_calls\":[]}}]}");
+        assertThat(Told.of(EVENTS, silent + "data: [DONE]\n\n")
+                        .streamed("openai/gpt-4o")
+                        .finishReason())
+                .contains("stop");
     }
 
     @Test

@@ -101,7 +101,7 @@ final class OpenAiChunks implements ChunkDecoder<ChatChunk> {
             begun |= bit;
             spelled = spelled.has("role") ? spelled : first(spelled);
         }
-        if (spelled.has("tool_calls")) {
+        if (!spelled.array("tool_calls").isEmpty()) {
             calling |= bit;
             spelled = pieces.clean(spelled, choice.intValue("index", 0), last.text("id"));
         }

@@ -123,8 +123,9 @@ final class ResponsesAnswer {
     }
 
     static String finishReason(JsonObject response, boolean calls) {
-        if (response.text("status").equals("incomplete")) {
-            return switch (response.object("incomplete_details").text("reason")) {
+        String cause = response.object("incomplete_details").text("reason");
+        if (response.text("status").equals("incomplete") || !cause.isEmpty()) {
+            return switch (cause) {
                 case "max_output_tokens", "max_tokens", "length" -> "length";
                 case "content_filter" -> "content_filter";
                 default -> calls ? "tool_calls" : "length";

@@ -8,6 +8,7 @@ import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.providers.error.Failures;
 import dev.litellm4j.providers.json.Json;
 import dev.litellm4j.providers.wire.ErrorReader;
+import java.util.List;
 
 /**
  * What a failure inside a reply of status 200 means.
@@ -20,6 +21,11 @@ record ResponsesFailures(ErrorReader errors, String provider, String model) {
     /** The failure that a response's {@code error} or a stream's event of that name tells. */
     LiteLLMException of(JsonObject teller) {
         JsonObject error = teller.get("error") instanceof JsonObject nested ? nested : teller;
+        if (error == teller && teller.get("output") instanceof List<?>) {
+            // Its words are the request's and the answer's, which tell nothing about the failure.
+            String status = teller.string("status").orElse("failed");
+            error = JsonObject.of("message", "the response is " + status + ", without a reason");
+        }
         if (error.text("type").isEmpty() || error.text("type").equals("error")) {
             error = error.with("type", type(error.text("code")));
         }
