@@ -13,6 +13,7 @@ import dev.litellm4j.providers.responses.Responses;
 import dev.litellm4j.providers.transport.HttpSettings;
 import dev.litellm4j.providers.transport.OkHttpTransport;
 import dev.litellm4j.providers.transport.WireLog;
+import dev.litellm4j.providers.wire.HttpInterceptor;
 import dev.litellm4j.providers.wire.Provider;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +55,11 @@ final class Replays implements AutoCloseable {
     final DirectClient client;
 
     Replays(Recordings recordings) {
+        this(recordings, List.of());
+    }
+
+    /** With interceptors, of which the last may reply in the server's place. */
+    Replays(Recordings recordings, List<HttpInterceptor> interceptors) {
         List<Provider> compatible = recordings
                 .all()
                 .map(Recording::provider)
@@ -72,7 +78,7 @@ final class Replays implements AutoCloseable {
                         Map.of(),
                         dev.litellm4j.api.RequestOptions.NONE,
                         dev.litellm4j.api.Timeouts.DEFAULTS,
-                        List.of()));
+                        interceptors));
     }
 
     /** A recording with what it says and the model string under which it is replayed. */
