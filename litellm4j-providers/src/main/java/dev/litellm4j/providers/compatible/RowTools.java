@@ -44,10 +44,21 @@ record RowTools(List<String> function, List<String> schema, List<String> types, 
             fields = fields.without("tool_choice");
         }
         if (fields.has("tool_choice")) {
-            fields =
-                    fields.with("tool_choice", choice(fields.find("tool_choice").orElseThrow()));
+            Object choice = choice(fields.find("tool_choice").orElseThrow());
+            check(choice, request);
+            fields = fields.with("tool_choice", choice);
         }
         return request.with(fields);
+    }
+
+    private void check(Object choice, ChatRequest request) {
+        String type = choice instanceof JsonObject object ? object.text("type") : "";
+        if (!type.isEmpty() && !type.equals("function") && !types.contains(type)) {
+            throw Failures.bad(
+                    request,
+                    "takes no tool_choice of type '" + type
+                            + "'; use auto, none, required or a function, and send the tools that are allowed");
+        }
     }
 
     private JsonObject tool(JsonObject tool, ChatRequest request) {
