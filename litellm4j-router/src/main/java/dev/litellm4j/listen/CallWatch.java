@@ -119,12 +119,18 @@ public final class CallWatch {
 
     /** The call is made again in its group, for the {@code number}th time. */
     public void retry(int number, String group, Throwable failure) {
-        event(call -> new CallEvent.Retry(call, number, group, ErrorInfo.of(failure), now()));
+        event(call -> new CallEvent.Retry(call, number, group, seen(call, failure), now()));
     }
 
     /** The call goes from one group to another. */
     public void fallback(String from, String to, Throwable failure) {
-        event(call -> new CallEvent.FallbackTaken(call, from, to, ErrorInfo.of(failure), now()));
+        event(call -> new CallEvent.FallbackTaken(call, from, to, seen(call, failure), now()));
+    }
+
+    /** A failure's words may repeat what was asked. */
+    private static ErrorInfo seen(Call call, Throwable failure) {
+        ErrorInfo error = ErrorInfo.of(failure);
+        return call.isRedacted() ? error.redacted() : error;
     }
 
     /** The answer was found under {@code key}. */

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.litellm4j.cache.ResponseCache;
 import dev.litellm4j.chat.ChatChunk;
 import dev.litellm4j.chat.ChatRequest;
+import dev.litellm4j.error.ErrorDetails;
+import dev.litellm4j.error.InternalServerException;
 import dev.litellm4j.error.LiteLLMException;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.listen.CallEvent;
@@ -246,6 +248,30 @@ class ListeningTest {
                 .doesNotContain("an answer")
                 .contains("redacted-by-litellm");
         assertThat(end.ending().usage().totalTokens()).isEqualTo(15);
+    }
+
+    @Test
+    void whatFailsRepeatsNoWordsThatAreHidden() {
+        client.on("openai/a", new InternalServerException("cannot answer: secret words", ErrorDetails.NONE));
+        client.on("openai/b", new InternalServerException("cannot answer: secret words", ErrorDetails.NONE));
+        Router router = router(two().allowedFails(0));
+        assertThatThrownBy(() -> router.completion(ChatRequest.builder()
+                        .model("g")
+                        .user("secret words")
+                        .option(LoggingOptions.TURN_OFF_MESSAGE_LOGGING, true)
+                        .build()))
+                .hasMessageContaining("secret words");
+
+        assertThat(kinds()).contains("FallbackTaken", "Retry", "CooldownBegan", "AttemptEnded", "RequestEnded");
+        assertThat(recorder.events(CallEvent.FallbackTaken.class).get(0).error().type())
+                .isEqualTo("InternalServerException");
+        assertThat(recorder.events())
+                .allSatisfy(event -> assertThat(words(event)).doesNotContain("secret words"));
+    }
+
+    private static String words(CallEvent event) {
+        return event
+                + (event instanceof CallEvent.Ended end ? end.ending().error() + StandardLoggingPayload.json(end) : "");
     }
 
     @Test
