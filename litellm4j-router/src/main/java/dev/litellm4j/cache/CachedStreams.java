@@ -60,7 +60,6 @@ final class CachedStreams {
                 continue;
             }
             if (there == null) {
-                cache.missed(request, terms);
                 StreamReader<C> reader =
                         new StreamReader<>(stream, place, UnaryOperator.identity(), cancellation, request.options());
                 reader.open();
@@ -102,10 +101,13 @@ final class CachedStreams {
     /** Since the first reader has looked, an equal stream may have landed: so this looks once more, into the memory alone. */
     private <A, C> ResponseStream<C> upstream(StreamableRequest<A, C> request, Terms terms) {
         Kept near = terms.reads() ? cache.shelf().near(terms.key()) : null;
-        return near != null && cache.isFresh(near, terms)
-                ? new ColdStream<>(
-                        cancellation -> new Replay<>(near.chunks(request), request, near.info()), Runnable::run)
-                : client.stream(request);
+        if (near != null && cache.isFresh(near, terms)) {
+            cache.hit(request, terms);
+            return new ColdStream<>(
+                    cancellation -> new Replay<>(near.chunks(request), request, near.info()), Runnable::run);
+        }
+        cache.missed(request, terms);
+        return client.stream(request);
     }
 
     /** What those get who join: it is paid for by the one who asked. */
@@ -118,8 +120,10 @@ final class CachedStreams {
                 AnswerInfo known = info;
                 if (known == null) {
                     AnswerInfo origin = request.infoOfChunk(chunk);
-                    known = Kept.stream(terms.key(), List.of(chunk), origin, cache.millis(), 0)
-                            .info();
+                    known = origin.cacheHit()
+                            ? origin
+                            : Kept.stream(terms.key(), List.of(chunk), origin, cache.millis(), 0)
+                                    .info();
                     info = known;
                 }
                 return request.attachToChunk(chunk, known);

@@ -37,6 +37,8 @@ public final class CallWatch {
     private boolean ended;
     private boolean told;
     private long firstToken;
+    private String apiBase = "";
+    private boolean answered;
     private CallEvent.@Nullable RequestEnded last;
 
     private CallWatch() {
@@ -175,6 +177,10 @@ public final class CallWatch {
     }
 
     synchronized void attemptEnded(AttemptInfo attempt, Ending ending) {
+        if (!answered) {
+            apiBase = attempt.apiBase();
+            answered = ending.outcome() == Outcome.SUCCESS;
+        }
         tell(new CallEvent.AttemptEnded(call(), attempt, hidden(ending)));
         open--;
         CallEvent.RequestEnded end = last;
@@ -199,6 +205,7 @@ public final class CallWatch {
                 info,
                 answer,
                 attempts,
+                apiBase,
                 failure == null ? null : ErrorInfo.of(failure),
                 false));
         if (stream) {
