@@ -37,6 +37,17 @@ class ListenKeysTest {
     }
 
     @Test
+    void whatIsMisspeltIsAWarning() {
+        ConfigReport report = report("  callbacks: [prometeus, otell, langsmith]\n");
+
+        assertThat(report.warnings())
+                .containsExactly(
+                        "litellm_settings.callbacks: nobody is called prometeus; did you mean prometheus?",
+                        "litellm_settings.callbacks: nobody is called otell; did you mean otel?");
+        assertThat(report.skipped()).containsExactly("litellm_settings.callbacks: langsmith is not supported yet");
+    }
+
+    @Test
     void eachIsToldAsItsSettingsSay() {
         ConfigReport report = RouterConfig.load("""
                         litellm_settings:
