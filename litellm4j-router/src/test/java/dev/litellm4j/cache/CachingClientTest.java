@@ -22,11 +22,16 @@ import dev.litellm4j.error.ServiceUnavailableException;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.router.Deployment;
 import dev.litellm4j.router.Router;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -369,6 +374,63 @@ class CachingClientTest {
                 .isEqualTo(5);
         assertThat(robust.completion(ask().user("question 9").build()).cacheHit())
                 .isTrue();
+    }
+
+    @Test
+    void aStoreThatIsDownIsSaidOnceEachTime() {
+        AtomicBoolean down = new AtomicBoolean(true);
+        CacheStore moody = new CacheStore() {
+            private void check() {
+                if (down.get()) {
+                    throw new IllegalStateException("no connection");
+                }
+            }
+
+            @Override
+            public Optional<byte[]> get(String key) {
+                check();
+                return Optional.empty();
+            }
+
+            @Override
+            public void put(String key, byte[] value, Duration ttl) {
+                check();
+            }
+
+            @Override
+            public void delete(String key) {}
+
+            @Override
+            public String toString() {
+                return "moody";
+            }
+        };
+        PrintStream before = System.err;
+        ByteArrayOutputStream log = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
+        try {
+            LlmClient robust = cache(ResponseCache.builder().store(moody)).wrap(upstream);
+            for (int i = 0; i < 40; i++) {
+                now.addAndGet(1_000);
+                robust.completion(ask().user("question " + i).build());
+            }
+            assertThat(said(log)).hasSize(1).first().asString().contains("fails", "no connection");
+            down.set(false);
+            now.addAndGet(10_000);
+            robust.completion(ask().user("well again").build());
+            down.set(true);
+            robust.completion(ask().user("once more").build());
+            assertThat(said(log)).hasSize(2);
+        } finally {
+            System.setErr(before);
+        }
+    }
+
+    private static List<String> said(ByteArrayOutputStream log) {
+        return log.toString(StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> line.contains("WARN") && line.contains("moody"))
+                .toList();
     }
 
     private List<ChatChunk> read(ChatRequest request) {
