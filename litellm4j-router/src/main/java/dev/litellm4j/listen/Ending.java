@@ -9,6 +9,7 @@ import dev.litellm4j.chat.ChatChunk;
 import dev.litellm4j.cost.Cost;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonRecord;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -150,6 +151,11 @@ public final class Ending {
             cost = known;
         }
         return known;
+    }
+
+    /** What the response cache has saved in USD; empty where it saved nothing, or the price is unknown. */
+    public Optional<BigDecimal> savedCost() {
+        return info.cache().flatMap(hit -> hit.saved().details(usage, content()).map(Cost::total));
     }
 
     /**

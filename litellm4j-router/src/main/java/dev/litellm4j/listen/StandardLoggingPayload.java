@@ -58,9 +58,8 @@ public final class StandardLoggingPayload {
         out.set("requester_ip_address", call.metadata().text("requester_ip_address"));
         out.set("cache_hit", ending.cacheHit());
         out.set("cache_key", ending.cacheKey().map(Object.class::cast).orElse(JsonNull.NULL));
-        out.set(
-                "saved_cache_cost",
-                ending.cost().map(Cost::savedCost).map(Object.class::cast).orElse(0));
+        Object nothingSaved = ending.cacheKey().isPresent() ? JsonNull.NULL : 0;
+        out.set("saved_cache_cost", ending.savedCost().map(Object.class::cast).orElse(nothingSaved));
         out.set("request_tags", call.tags());
         out.set("end_user", call.endUser());
         said(out, call, ending);
