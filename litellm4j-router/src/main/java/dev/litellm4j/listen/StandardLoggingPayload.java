@@ -78,10 +78,13 @@ public final class StandardLoggingPayload {
         out.set("response_cost", cost == null ? JsonNull.NULL : cost.total());
         boolean unknown = cost == null && ending.outcome() == Outcome.SUCCESS;
         out.set("response_cost_failure_debug_info", unknown ? unpriced(call, ending) : JsonNull.NULL);
-        boolean listed = cost != null && cost.source().kind() == PriceSource.Kind.CATALOG;
         out.set(
                 "model_map_information",
-                listed ? JsonObject.of("model_map_key", cost.source().name()) : JsonNull.NULL);
+                ending.cost()
+                        .map(Cost::source)
+                        .filter(source -> source.kind() == PriceSource.Kind.CATALOG)
+                        .<Object>map(source -> JsonObject.of("model_map_key", source.name()))
+                        .orElse(JsonNull.NULL));
         if (cost != null) {
             out.set(
                     "cost_breakdown",
