@@ -5,6 +5,7 @@ import dev.litellm4j.api.LlmClient;
 import dev.litellm4j.api.LlmRequest;
 import dev.litellm4j.api.RequestOptions;
 import dev.litellm4j.api.Usage;
+import dev.litellm4j.cache.CachingClient;
 import dev.litellm4j.cost.Cost;
 import dev.litellm4j.cost.PriceSource;
 import dev.litellm4j.error.LiteLLMException;
@@ -55,7 +56,9 @@ record Assembly(LlmClient client, ModelCatalog catalog, Providers providers, Cli
         CallListeners given = options.listeners;
         boolean deaf = given == null && options.listening.isEmpty();
         LlmClient retrying = new RetryingClient(deaf ? direct : new AttemptClient(direct), options.defaults);
-        LlmClient cached = options.cache == null ? retrying : options.cache.wrap(retrying);
+        LlmClient cached = options.cache == null
+                ? retrying
+                : CachingClient.wrap(retrying, options.cache, UnaryOperator.identity(), () -> options.defaults);
         if (deaf) {
             return InterceptedClient.of(cached, options.interceptors);
         }

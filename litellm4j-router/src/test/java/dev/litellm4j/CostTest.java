@@ -154,6 +154,24 @@ class CostTest {
     }
 
     @Test
+    void a_deployment_priced_by_the_second_is_not_billed_by_the_catalogues_tokens() {
+        try (LlmClient client = LiteLLM.newClient(options().build());
+                Router router = Router.builder()
+                        .deployment(Deployment.of("rented", "openai/gpt-4o")
+                                .modelInfo(ModelInfo.builder("x")
+                                        .price(PriceUnit.INPUT_SECOND, "0.5")
+                                        .build()))
+                        .client(client)
+                        .build()) {
+            Cost cost = router.completion("rented", "hi").costDetails().orElseThrow();
+            assertThat(cost.items())
+                    .singleElement()
+                    .satisfies(item -> assertThat(item.unit()).isEqualTo(PriceUnit.INPUT_SECOND));
+            assertThat(cost.total()).isPositive();
+        }
+    }
+
+    @Test
     void discounts_and_margins() {
         ClientOptions.Builder with = options().costDiscount("openai", "0.5").costMargin("global", "0.1", "1");
         try (LlmClient client = LiteLLM.newClient(with.build())) {

@@ -90,11 +90,10 @@ final class CachedCalls {
     }
 
     private <A> Optional<A> stale(@Nullable Kept kept, LlmRequest<A> request, Terms terms, LiteLLMException failure) {
-        boolean left = request.options()
-                .get(RequestOptions.CANCELLATION)
-                .filter(Cancellation::isCancelled)
-                .isPresent();
-        if (kept == null || left || !failure.isRetryable()) {
+        if (kept == null
+                || Flights.isCancelled(request)
+                || !failure.isRetryable()
+                || !cache.isBetterThanNone(kept, terms)) {
             return Optional.empty();
         }
         AnswerInfo info = kept.staleInfo();

@@ -4,6 +4,7 @@ import dev.litellm4j.api.Cancellation;
 import dev.litellm4j.api.LlmClient;
 import dev.litellm4j.embedding.EmbeddingRequest;
 import dev.litellm4j.embedding.EmbeddingResponse;
+import dev.litellm4j.error.LiteLLMException;
 import dev.litellm4j.listen.CallWatch;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,24 +37,37 @@ final class CachedEmbeddings {
             keys.add(key.get());
         }
         List<Optional<Kept>> kept = terms.reads()
-                ? cache.shelf().getAll(keys, request).stream()
-                        .map(one -> one.filter(it -> cache.isFresh(it, terms)))
-                        .toList()
+                ? cache.shelf().getAll(keys, request)
                 : java.util.Collections.nCopies(keys.size(), Optional.empty());
         Map<String, Object> missing = new LinkedHashMap<>();
         Map<String, Kept> found = new LinkedHashMap<>();
+        Map<String, Kept> old = new LinkedHashMap<>();
         for (int i = 0; i < keys.size(); i++) {
-            if (kept.get(i).isPresent()) {
-                found.put(keys.get(i), kept.get(i).get());
-            } else {
-                missing.put(keys.get(i), inputs.get(i));
+            Kept one = kept.get(i).orElse(null);
+            if (one != null && cache.isFresh(one, terms)) {
+                found.put(keys.get(i), one);
+                continue;
+            }
+            missing.put(keys.get(i), inputs.get(i));
+            if (one != null && cache.isBetterThanNone(one, terms)) {
+                old.put(keys.get(i), one);
             }
         }
         if (missing.isEmpty()) {
             cache.hit(request, terms);
             return EmbeddingParts.kept(request, keys, found, terms.key());
         }
-        return asked(request, terms, stays, keys, found, missing);
+        try {
+            return asked(request, terms, stays, keys, found, missing);
+        } catch (LiteLLMException e) {
+            if (old.size() < missing.size() || !e.isRetryable() || Flights.isCancelled(request)) {
+                throw e;
+            }
+            cache.staleHit(request, terms);
+            old.putAll(found);
+            EmbeddingResponse answer = EmbeddingParts.kept(request, keys, old, terms.key());
+            return answer.with(Kept.stale(answer.info()));
+        }
     }
 
     private EmbeddingResponse asked(
@@ -69,13 +83,14 @@ final class CachedEmbeddings {
         if (!terms.reads()) {
             tellMiss(rest, terms);
             EmbeddingResponse answer = client.call(rest);
-            return merged(request, terms, keys, found, answer, keep(rest, terms, missing, answer), true);
+            return merged(
+                    request, terms, keys, found, answer, keep(rest, terms, missing, answer), true, rest == request);
         }
         String flight = key(rest, terms, rest.inputs()).orElse(terms.key()) + (terms.writes() ? "" : " unkept");
         Flights.Landed<Brought> landed =
                 flights.fly(flight, rest, stays, cancellation -> bring(rest, terms, missing, cancellation));
         Brought brought = landed.value();
-        return merged(request, terms, keys, found, brought.answer(), brought.kept(), landed.own());
+        return merged(request, terms, keys, found, brought.answer(), brought.kept(), landed.own(), rest == request);
     }
 
     /** The provider's answer, and its parts by key; no parts where it has not as many as were asked for. */
@@ -131,13 +146,14 @@ final class CachedEmbeddings {
             Map<String, Kept> found,
             EmbeddingResponse answer,
             Map<String, Kept> brought,
-            boolean own) {
+            boolean own,
+            boolean asItCame) {
         boolean asked = own && !answer.info().cacheHit();
         count(asked, own, found.isEmpty());
         if (!asked) {
             CallWatch.of(request.options()).cacheHit(terms.key());
         }
-        if (asked && (brought.size() == keys.size() || brought.isEmpty() && found.isEmpty())) {
+        if (asked && asItCame) {
             return answer; // nothing was there, and no input stands twice
         }
         if (brought.isEmpty()) {
@@ -161,6 +177,10 @@ final class CachedEmbeddings {
 
     private Optional<String> key(EmbeddingRequest request, Terms terms, List<Object> inputs) {
         return cache.key(
-                request, terms.model(), terms.namespace(), request.fields().with("input", inputs));
+                request,
+                terms.options(),
+                terms.model(),
+                terms.namespace(),
+                request.fields().with("input", inputs));
     }
 }

@@ -6,6 +6,7 @@ import dev.litellm4j.api.LlmClient;
 import dev.litellm4j.api.ResponseStream;
 import dev.litellm4j.api.StreamableRequest;
 import dev.litellm4j.error.LiteLLMException;
+import dev.litellm4j.error.RequestTimeoutException;
 import dev.litellm4j.providers.stream.ChunkSource;
 import dev.litellm4j.providers.stream.ColdStream;
 import java.util.List;
@@ -33,7 +34,10 @@ final class CachedStreams {
         try {
             return asked(request, terms, cancellation);
         } catch (LiteLLMException e) {
-            if (kept == null || cancellation.isCancelled() || !e.isRetryable()) {
+            if (kept == null
+                    || cancellation.isCancelled()
+                    || !e.isRetryable()
+                    || !cache.isBetterThanNone(kept, terms)) {
                 throw e;
             }
             cache.staleHit(request, terms);
@@ -43,9 +47,12 @@ final class CachedStreams {
 
     @SuppressWarnings("unchecked")
     private <A, C> ChunkSource<C> asked(StreamableRequest<A, C> request, Terms terms, Cancellation cancellation) {
+        boolean again = false;
+        boolean alone = false;
         while (true) {
             SharedStream<C> mine = made(request, terms);
-            SharedStream<C> there = terms.reads() ? (SharedStream<C>) open.putIfAbsent(terms.flight(), mine) : null;
+            boolean joins = terms.reads() && !alone;
+            SharedStream<C> there = joins ? (SharedStream<C>) open.putIfAbsent(terms.flight(), mine) : null;
             SharedStream<C> stream = there == null ? mine : there;
             SharedStream.Link<C> place = stream.board();
             if (place == null) {
@@ -53,14 +60,27 @@ final class CachedStreams {
                 continue;
             }
             if (there == null) {
-                cache.missed(request, terms);
-            } else {
-                cache.hit(request, terms);
-                cache.counters().joined.increment();
+                StreamReader<C> reader =
+                        new StreamReader<>(stream, place, UnaryOperator.identity(), cancellation, request.options());
+                reader.open();
+                return reader;
             }
-            UnaryOperator<C> shown = there == null ? UnaryOperator.identity() : joined(request, terms);
-            StreamReader<C> reader = new StreamReader<>(stream, place, shown, cancellation);
-            reader.open();
+            StreamReader<C> reader =
+                    new StreamReader<>(stream, place, joined(request, terms), cancellation, request.options());
+            try {
+                reader.open();
+            } catch (LiteLLMException theirs) {
+                alone = !Ways.alike(stream.options, request.options());
+                boolean mayBeTheirs =
+                        alone || !again && (theirs instanceof RequestTimeoutException || stream.isAbandoned());
+                if (cancellation.isCancelled() || !stream.hasFailed() || !mayBeTheirs) {
+                    throw theirs;
+                }
+                again = true;
+                continue;
+            }
+            cache.hit(request, terms);
+            cache.counters().joined.increment();
             return reader;
         }
     }
@@ -70,6 +90,7 @@ final class CachedStreams {
         Cancellation cancellation = new Cancellation();
         StreamableRequest<A, C> ending = (StreamableRequest<A, C>) CachedCalls.ending(request, cancellation);
         return new SharedStream<>(
+                request.options(),
                 () -> upstream(ending, terms),
                 cancellation,
                 cache.heaviest(),
@@ -80,10 +101,13 @@ final class CachedStreams {
     /** Since the first reader has looked, an equal stream may have landed: so this looks once more, into the memory alone. */
     private <A, C> ResponseStream<C> upstream(StreamableRequest<A, C> request, Terms terms) {
         Kept near = terms.reads() ? cache.shelf().near(terms.key()) : null;
-        return near != null && cache.isFresh(near, terms)
-                ? new ColdStream<>(
-                        cancellation -> new Replay<>(near.chunks(request), request, near.info()), Runnable::run)
-                : client.stream(request);
+        if (near != null && cache.isFresh(near, terms)) {
+            cache.hit(request, terms);
+            return new ColdStream<>(
+                    cancellation -> new Replay<>(near.chunks(request), request, near.info()), Runnable::run);
+        }
+        cache.missed(request, terms);
+        return client.stream(request);
     }
 
     /** What those get who join: it is paid for by the one who asked. */
@@ -96,8 +120,10 @@ final class CachedStreams {
                 AnswerInfo known = info;
                 if (known == null) {
                     AnswerInfo origin = request.infoOfChunk(chunk);
-                    known = Kept.stream(terms.key(), List.of(chunk), origin, cache.millis(), 0)
-                            .info();
+                    known = origin.cacheHit()
+                            ? origin
+                            : Kept.stream(terms.key(), List.of(chunk), origin, cache.millis(), 0)
+                                    .info();
                     info = known;
                 }
                 return request.attachToChunk(chunk, known);

@@ -10,6 +10,7 @@ import dev.litellm4j.providers.stream.AsyncCalls;
 import dev.litellm4j.providers.stream.ColdStream;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -20,15 +21,18 @@ public final class CachingClient implements LlmClient {
     private final LlmClient client;
     private final ResponseCache cache;
     private final UnaryOperator<String> group;
+    private final Supplier<RequestOptions> defaults;
     private final AsyncCalls async = new AsyncCalls();
     private final CachedCalls calls;
     private final CachedEmbeddings embeddings;
     private final CachedStreams streams;
 
-    private CachingClient(LlmClient client, ResponseCache cache, UnaryOperator<String> group) {
+    private CachingClient(
+            LlmClient client, ResponseCache cache, UnaryOperator<String> group, Supplier<RequestOptions> defaults) {
         this.client = client;
         this.cache = cache;
         this.group = group;
+        this.defaults = defaults;
         Flights flights = new Flights(async.executor());
         this.calls = new CachedCalls(client, cache, flights);
         this.embeddings = new CachedEmbeddings(client, cache, flights, calls);
@@ -37,12 +41,16 @@ public final class CachingClient implements LlmClient {
 
     /** {@code client} with {@code cache} before it. */
     public static CachingClient wrap(LlmClient client, ResponseCache cache) {
-        return wrap(client, cache, UnaryOperator.identity());
+        return wrap(client, cache, UnaryOperator.identity(), () -> RequestOptions.NONE);
     }
 
-    /** The same where {@code group} tells what a model's name stands for: names of one group share answers. */
-    public static CachingClient wrap(LlmClient client, ResponseCache cache, UnaryOperator<String> group) {
-        return new CachingClient(client, cache, group);
+    /**
+     * The same where {@code group} tells what a model's name stands for, as names of one group share answers; and {@code
+     * defaults} what {@code client} makes of requests that do not say it themselves.
+     */
+    public static CachingClient wrap(
+            LlmClient client, ResponseCache cache, UnaryOperator<String> group, Supplier<RequestOptions> defaults) {
+        return new CachingClient(client, cache, group, defaults);
     }
 
     @Override
@@ -52,7 +60,7 @@ public final class CachingClient implements LlmClient {
 
     @SuppressWarnings("unchecked")
     private <A> A call(LlmRequest<A> request, boolean stays) {
-        Optional<Terms> terms = cache.terms(request, group);
+        Optional<Terms> terms = cache.terms(request, group, defaults.get());
         if (terms.isEmpty()) {
             return client.call(request);
         }
@@ -63,7 +71,7 @@ public final class CachingClient implements LlmClient {
 
     @Override
     public <C> ResponseStream<C> stream(StreamableRequest<?, C> request) {
-        Optional<Terms> terms = cache.terms(request, group);
+        Optional<Terms> terms = cache.terms(request, group, defaults.get());
         return terms.isEmpty()
                 ? client.stream(request)
                 : new ColdStream<>(

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +31,8 @@ import java.util.stream.Stream;
 public final class DiskCacheStore implements CacheStore {
     private static final String SUFFIX = ".answer";
     private static final String BESIDE = ".writing";
+    private static final Pattern WRITTEN_BY = Pattern.compile("([0-9]{1,18})-.*");
+    private static final long LONGEST_WRITE_MILLIS = 60_000;
 
     private final Path folder;
     private final long maxBytes;
@@ -85,7 +89,7 @@ public final class DiskCacheStore implements CacheStore {
         String name = name(key);
         try {
             open();
-            Path beside = Files.createTempFile(folder, "", BESIDE);
+            Path beside = Files.createTempFile(folder, ProcessHandle.current().pid() + "-", BESIDE);
             try {
                 DiskEntry.write(folder.resolve(name), beside, value, millis.getAsLong() + ttl.toMillis());
             } finally {
@@ -143,17 +147,13 @@ public final class DiskCacheStore implements CacheStore {
             return;
         }
         Files.createDirectories(folder);
-        record Found(String name, long size, long time) {}
         List<Found> all = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : (Iterable<Path>) files::iterator) {
-                String name = String.valueOf(file.getFileName());
-                if (name.endsWith(SUFFIX)) {
-                    BasicFileAttributes about = Files.readAttributes(file, BasicFileAttributes.class);
-                    all.add(new Found(
-                            name, about.size(), about.lastModifiedTime().toMillis()));
-                } else if (name.endsWith(BESIDE)) {
-                    Files.deleteIfExists(file);
+                try {
+                    look(file, all);
+                } catch (NoSuchFileException gone) {
+                    continue; // another process has been quicker
                 }
             }
         }
@@ -163,6 +163,27 @@ public final class DiskCacheStore implements CacheStore {
         for (String surplus : surplus()) {
             Files.deleteIfExists(folder.resolve(surplus));
         }
+    }
+
+    private record Found(String name, long size, long time) {}
+
+    private static void look(Path file, List<Found> answers) throws IOException {
+        String name = String.valueOf(file.getFileName());
+        if (name.endsWith(SUFFIX)) {
+            BasicFileAttributes about = Files.readAttributes(file, BasicFileAttributes.class);
+            answers.add(new Found(name, about.size(), about.lastModifiedTime().toMillis()));
+        } else if (name.endsWith(BESIDE) && isAbandoned(file, name)) {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    /** Whether nobody writes it any more; another process may just now. In containers, numbers of processes say little. */
+    private static boolean isAbandoned(Path file, String name) throws IOException {
+        Matcher writer = WRITTEN_BY.matcher(name);
+        boolean isGone = !writer.matches()
+                || ProcessHandle.of(Long.parseLong(writer.group(1))).isEmpty();
+        return isGone
+                || System.currentTimeMillis() - Files.getLastModifiedTime(file).toMillis() > LONGEST_WRITE_MILLIS;
     }
 
     /** Keys may have a namespace before them, with characters no file's name may have. */

@@ -5,6 +5,7 @@ import dev.litellm4j.api.LlmRequest;
 import dev.litellm4j.api.RequestOptions;
 import dev.litellm4j.error.ApiConnectionException;
 import dev.litellm4j.error.ErrorDetails;
+import dev.litellm4j.error.LiteLLMException;
 import dev.litellm4j.error.RequestTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
@@ -19,7 +20,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 /**
- * Lets equal calls that come at once be made once. Its failure is everybody's and is not kept; who cancels only leaves.
+ * Lets equal calls that come at once be made once. Its failure is that of all who asked in the same way, and is not kept:
+ * who has another key, more time or fallbacks of its own asks again. Who cancels only leaves.
  *
  * <p>The first caller makes the call on its own thread, unless it could be cancelled and would have to stay for the
  * others: then another thread does. Thread-safe.
@@ -50,7 +52,7 @@ final class Flights {
     <T> Landed<T> fly(String key, LlmRequest<?> request, boolean stays, Function<Cancellation, T> call) {
         boolean again = false;
         while (true) {
-            Flight<T> mine = new Flight<>();
+            Flight<T> mine = new Flight<>(request.options());
             Flight<T> there = (Flight<T>) open.putIfAbsent(key, mine);
             if (there == null) {
                 return new Landed<>(lead(key, mine, request, stays, call), true);
@@ -60,17 +62,29 @@ final class Flights {
                 continue;
             }
             try {
-                return new Landed<>(wait(there, request), false);
+                return new Landed<>(wait(there, request, Ways.limit(request.options())), false);
             } catch (Abandoned maker) {
                 continue;
-            } catch (RequestTimeoutException theirs) {
-                boolean mayBeTheirs = there.result.isDone() && !again;
-                if (!mayBeTheirs) {
+            } catch (LiteLLMException theirs) {
+                if (!there.result.isCompletedExceptionally() || isCancelled(request)) {
                     throw theirs;
                 }
-                again = true; // the limit of the one who made the call may be shorter than this caller's
+                if (!Ways.alike(there.options, request.options())) {
+                    return new Landed<>(lead(key, mine, request, stays, call), true); // alone: nobody joins it
+                }
+                if (again || !(theirs instanceof RequestTimeoutException)) {
+                    throw theirs;
+                }
+                again = true; // who came later has more time left
             }
         }
+    }
+
+    static boolean isCancelled(LlmRequest<?> request) {
+        return request.options()
+                .get(RequestOptions.CANCELLATION)
+                .filter(Cancellation::isCancelled)
+                .isPresent();
     }
 
     private <T> T lead(
@@ -86,7 +100,7 @@ final class Flights {
                 open.remove(key, flight);
                 flight.result.completeExceptionally(closed);
             }
-            return wait(flight, request);
+            return wait(flight, request, Optional.empty());
         }
         AtomicBoolean left = new AtomicBoolean();
         try (Cancellation.Registration registration = caller.get().onCancel(() -> leaveOnce(flight, left))) {
@@ -124,9 +138,8 @@ final class Flights {
         }
     }
 
-    private static <T> T wait(Flight<T> flight, LlmRequest<?> request) {
+    private static <T> T wait(Flight<T> flight, LlmRequest<?> request, Optional<Duration> limit) {
         Optional<Cancellation> caller = request.options().get(RequestOptions.CANCELLATION);
-        Optional<Duration> limit = request.options().get(RequestOptions.TIMEOUT);
         CompletableFuture<T> mine = caller.isEmpty() ? flight.result : flight.result.copy();
         ErrorDetails details = ErrorDetails.of("", request.model());
         try (Cancellation.Registration registration = caller.isEmpty()

@@ -118,6 +118,11 @@ final class Kept {
 
     /** What is known about it where it is given although its time is over. */
     AnswerInfo staleInfo() {
+        return stale(info);
+    }
+
+    /** The same of several. */
+    static AnswerInfo stale(AnswerInfo info) {
         List<Warning> warnings = new ArrayList<>(info.warnings());
         warnings.add(new Warning("cache", "asking failed; this answer is a kept one whose time was over"));
         return new AnswerInfo(

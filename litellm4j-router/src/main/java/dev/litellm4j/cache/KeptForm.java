@@ -63,12 +63,14 @@ final class KeptForm {
 
     /** The answer; empty where these bytes are none, or of another version. */
     static <A> Optional<Kept> read(String key, byte[] bytes, LlmRequest<A> request) {
-        JsonObject form;
         try {
-            form = Json.object(bytes);
+            return read(key, Json.object(bytes), request);
         } catch (RuntimeException unreadable) {
             return Optional.empty();
         }
+    }
+
+    private static <A> Optional<Kept> read(String key, JsonObject form, LlmRequest<A> request) {
         long storedAt = form.number("stored").map(Number::longValue).orElse(0L);
         long freshUntil = form.number("until").map(Number::longValue).orElse(0L);
         if (form.intValue("v", 0) != VERSION) {

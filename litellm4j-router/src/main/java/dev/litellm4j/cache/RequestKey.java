@@ -55,8 +55,8 @@ record RequestKey(@Nullable Separator separator) {
             Pattern.CASE_INSENSITIVE);
 
     /** The key; empty where the request says something that has no canonical form, or wants to fail. */
-    Optional<String> of(LlmRequest<?> request, String model, String namespace, JsonObject fields) {
-        RequestOptions options = request.options();
+    Optional<String> of(
+            LlmRequest<?> request, RequestOptions options, String model, String namespace, JsonObject fields) {
         if (options.get(RequestOptions.MOCK_RESPONSE).orElse("") instanceof Throwable
                 || options.has(RequestOptions.MOCK_TOOL_CALLS)
                 || options.has(RequestOptions.MOCK_TIMEOUT)) {

@@ -47,6 +47,7 @@ public final class ResponseCache implements AutoCloseable {
     private final Map<String, String> shared;
     private final RequestKey keys;
     private final long heaviest;
+    private final long stale;
 
     private ResponseCache(Builder builder, LongSupplier millis) {
         this.millis = millis;
@@ -59,6 +60,7 @@ public final class ResponseCache implements AutoCloseable {
         this.shared = Map.copyOf(builder.shared);
         this.keys = builder.keys;
         this.heaviest = builder.maxEntryBytes;
+        this.stale = builder.staleIfError.toMillis();
     }
 
     /** A builder with the defaults. */
@@ -78,7 +80,7 @@ public final class ResponseCache implements AutoCloseable {
 
     /** The key of {@code request}, for {@link #delete}; empty where it takes no part. */
     public Optional<String> key(LlmRequest<?> request) {
-        return terms(request, UnaryOperator.identity()).map(Terms::key);
+        return terms(request, UnaryOperator.identity(), RequestOptions.NONE).map(Terms::key);
     }
 
     /** Gives up what is kept under {@code key}, in memory and in the store. */
@@ -102,18 +104,20 @@ public final class ResponseCache implements AutoCloseable {
         shelf.close();
     }
 
-    /** How {@code request} takes part; empty where it does not. */
-    Optional<Terms> terms(LlmRequest<?> request, UnaryOperator<String> group) {
-        CacheOptions said = request.options().get(RequestOptions.CACHE, CacheOptions.DEFAULTS);
+    /** How {@code request} takes part, by {@code defaults} where it says nothing itself; empty where it does not. */
+    Optional<Terms> terms(LlmRequest<?> request, UnaryOperator<String> group, RequestOptions defaults) {
+        RequestOptions options = request.options().or(defaults);
+        CacheOptions said = options.get(RequestOptions.CACHE, CacheOptions.DEFAULTS);
         if (!isWanted(request, said)) {
             return Optional.empty();
         }
         try {
             String model = group.apply(request.model());
             String place = said.namespace().orElse(namespace);
-            return key(request, model, place, request.fields())
+            return key(request, options, model, place, request.fields())
                     .map(key -> new Terms(
                             key,
+                            options,
                             model,
                             place,
                             said.ttl().orElseGet(() -> ttl(request.model(), model)),
@@ -132,8 +136,8 @@ public final class ResponseCache implements AutoCloseable {
                 && (operations.isEmpty() || operations.get().contains(request.operation()));
     }
 
-    Optional<String> key(LlmRequest<?> request, String model, String place, JsonObject fields) {
-        return keys.of(request, shared.getOrDefault(model, model), place, fields);
+    Optional<String> key(LlmRequest<?> request, RequestOptions options, String model, String place, JsonObject fields) {
+        return keys.of(request, options, shared.getOrDefault(model, model), place, fields);
     }
 
     private Duration ttl(String asked, String model) {
@@ -196,6 +200,17 @@ public final class ResponseCache implements AutoCloseable {
         return now < kept.freshUntil()
                 && (terms.maxAge().isEmpty()
                         || now - kept.storedAt() <= terms.maxAge().get().toMillis());
+    }
+
+    /** Whether {@code kept}, whose time is over for a call on these terms, is still better than no answer. */
+    boolean isBetterThanNone(@Nullable Kept kept, Terms terms) {
+        if (kept == null || stale == 0) {
+            return false;
+        }
+        long now = millis();
+        return now < kept.freshUntil() + stale
+                && (terms.maxAge().isEmpty()
+                        || now - kept.storedAt() <= terms.maxAge().get().toMillis() + stale);
     }
 
     /** Keeps {@code kept} where these terms allow it. */

@@ -1,6 +1,7 @@
 package dev.litellm4j.cache;
 
 import dev.litellm4j.api.Cancellation;
+import dev.litellm4j.api.RequestOptions;
 import dev.litellm4j.api.ResponseStream;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -10,6 +11,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One stream that several read, each at its own pace; it ends when the last of them has left. Thread-safe.
@@ -20,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param <C> the chunk's type
  */
 final class SharedStream<C> {
+    private static final Logger LOG = LoggerFactory.getLogger("dev.litellm4j.cache");
+
+    final RequestOptions options;
     private final Supplier<ResponseStream<C>> upstream;
     private final Cancellation cancellation;
     private final long heaviest;
@@ -34,6 +40,7 @@ final class SharedStream<C> {
     private boolean done;
     private boolean ended;
     private long weight;
+    private boolean abandoned;
     private @Nullable Throwable failure;
     private @Nullable ResponseStream<C> stream;
     private @Nullable Iterator<C> chunks;
@@ -51,17 +58,20 @@ final class SharedStream<C> {
     }
 
     /**
+     * @param options of the one who makes the call
      * @param upstream what is read, which {@code cancellation} ends
      * @param heaviest from which weight on chunks are not kept
      * @param landed gets all chunks of a stream that ended well, before its readers know
      * @param over is told when nobody may join any more
      */
     SharedStream(
+            RequestOptions options,
             Supplier<ResponseStream<C>> upstream,
             Cancellation cancellation,
             long heaviest,
             Consumer<List<C>> landed,
             Consumer<SharedStream<C>> over) {
+        this.options = options;
         this.upstream = upstream;
         this.cancellation = cancellation;
         this.heaviest = heaviest;
@@ -121,6 +131,25 @@ final class SharedStream<C> {
         return failure;
     }
 
+    boolean hasFailed() {
+        lock.lock();
+        try {
+            return failure != null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether it failed because the one who read was interrupted, which says nothing about the others. */
+    boolean isAbandoned() {
+        lock.lock();
+        try {
+            return abandoned;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     void beginPull() {
         pulling = true;
     }
@@ -158,6 +187,7 @@ final class SharedStream<C> {
                 done = true;
                 ended = true;
                 failure = broken;
+                abandoned = broken != null && Thread.currentThread().isInterrupted();
             } else {
                 Link<C> next = new Link<>(chunk);
                 tail.next = next;
@@ -188,7 +218,11 @@ final class SharedStream<C> {
             for (Link<C> link = first.next; link != null; link = link.next) {
                 all.add(java.util.Objects.requireNonNull(link.chunk));
             }
-            landed.accept(List.copyOf(all));
+            try {
+                landed.accept(List.copyOf(all));
+            } catch (RuntimeException failed) {
+                LOG.warn("A stream could not be kept", failed);
+            }
         }
     }
 

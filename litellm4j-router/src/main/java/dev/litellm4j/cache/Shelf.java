@@ -5,9 +5,12 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import dev.litellm4j.api.LlmRequest;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -65,25 +68,27 @@ final class Shelf {
 
     /** The same for several requests, each with its key. */
     List<Optional<Kept>> getAll(List<String> keys, LlmRequest<?> request) {
-        List<Optional<Kept>> all = new ArrayList<>(keys.size());
-        List<String> missing = new ArrayList<>();
+        Map<String, Kept> found = new HashMap<>();
+        Set<String> missing = new LinkedHashSet<>();
         for (String key : keys) {
-            Optional<Kept> near = Optional.ofNullable(kept.getIfPresent(key));
-            all.add(near);
-            if (near.isEmpty()) {
+            Kept near = kept.getIfPresent(key);
+            if (near == null) {
                 missing.add(key);
+            } else {
+                found.put(key, near);
             }
         }
         if (store != null && !missing.isEmpty()) {
-            List<Optional<byte[]>> found = store.getAll(missing);
-            for (int i = 0; i < found.size(); i++) {
-                Kept far = fetched(missing.get(i), found.get(i), request);
+            List<String> asked = List.copyOf(missing);
+            List<Optional<byte[]>> there = store.getAll(asked);
+            for (int i = 0; i < there.size(); i++) {
+                Kept far = fetched(asked.get(i), there.get(i), request);
                 if (far != null) {
-                    all.set(keys.indexOf(missing.get(i)), Optional.of(far));
+                    found.put(asked.get(i), far);
                 }
             }
         }
-        return all;
+        return keys.stream().map(key -> Optional.ofNullable(found.get(key))).toList();
     }
 
     private @Nullable Kept fetched(String key, Optional<byte[]> bytes, LlmRequest<?> request) {

@@ -1,5 +1,6 @@
 package dev.litellm4j.cache;
 
+import dev.litellm4j.api.RequestOptions;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -7,6 +8,7 @@ import java.util.Optional;
  * How one call takes part.
  *
  * @param key where its answer is kept
+ * @param options what it says, and its client where it says nothing
  * @param model the group it is for
  * @param namespace where it looks
  * @param ttl how long its answer is kept
@@ -16,6 +18,7 @@ import java.util.Optional;
  */
 record Terms(
         String key,
+        RequestOptions options,
         String model,
         String namespace,
         Duration ttl,
@@ -25,9 +28,5 @@ record Terms(
     /** The key of calls that may wait for the same answer. */
     String flight() {
         return writes ? key : key + " unkept";
-    }
-
-    Terms at(String other) {
-        return new Terms(other, model, namespace, ttl, maxAge, reads, writes);
     }
 }

@@ -17,7 +17,17 @@ import org.jspecify.annotations.Nullable;
 /** The keys about the response cache. Not thread-safe. */
 final class CacheKeys {
     private static final Set<String> OPERATIONS = Set.of(
-            "completion", "text_completion", "embedding", "transcription", "rerank", "responses", "image_generation");
+            "completion",
+            "text_completion",
+            "embedding",
+            "transcription",
+            "rerank",
+            "responses",
+            "image_generation",
+            "anthropic_messages",
+            "moderation",
+            "speech",
+            "count_tokens");
     private static final List<String> MODES = List.of("default_on", "default_off");
 
     private static final Kind<CacheMode> MODE = Kind.of(
@@ -59,6 +69,7 @@ final class CacheKeys {
     private Optional<Placed<String>> type = Optional.empty();
     private Optional<At> params = Optional.empty();
     private Optional<String> folder = Optional.empty();
+    private Optional<Placed<List<String>>> callTypes = Optional.empty();
 
     private static Key<Settings, Boolean> switched(String name, String doc) {
         return Key.of(name, Kinds.BOOLEAN, (settings, on) -> settings.cache().on |= on, doc);
@@ -84,10 +95,10 @@ final class CacheKeys {
                         ResponseCache.Builder::memoryTtl,
                         "How long at most before the store behind the memory is asked again."),
                 set("namespace", Kinds.TEXT, ResponseCache.Builder::namespace, "What keys begin with."),
-                set(
+                Key.of(
                         "supported_call_types",
-                        Kinds.TEXTS,
-                        (cache, types) -> cache.operations(operations(types)),
+                        Placed.of(Kinds.TEXTS),
+                        (it, types) -> it.callTypes = Optional.of(types),
                         "The only calls that take part; none of them: []."),
                 Key.of(
                         "disk_cache_dir",
@@ -137,6 +148,16 @@ final class CacheKeys {
                 .toArray(String[]::new);
     }
 
+    private void callTypes(Placed<List<String>> types, Findings findings) {
+        String[] known = operations(types.value());
+        for (String type : known) {
+            if (!OPERATIONS.contains(type)) {
+                findings.unknown(types.at(), "unknown call type " + type + Suggestion.of(type, OPERATIONS));
+            }
+        }
+        cache.operations(known);
+    }
+
     private void groups(List<?> groups) {
         for (Object group : groups) {
             if (!(group instanceof List<?> names) || !names.stream().allMatch(String.class::isInstance)) {
@@ -157,6 +178,7 @@ final class CacheKeys {
             params.ifPresent(at -> findings.warning(at, "has no effect without cache: true"));
             return;
         }
+        callTypes.ifPresent(types -> callTypes(types, findings));
         CacheStoreChoice choice = new CacheStoreChoice(
                 type,
                 store,

@@ -21,6 +21,8 @@ final class ListenKeys {
     private static final Map<String, String> ARTIFACTS =
             Map.of("otel", "dev.litellm4j:litellm4j-opentelemetry", "prometheus", "dev.litellm4j:litellm4j-micrometer");
 
+    private static final List<String> NAMES = List.of("otel", "prometheus", "slf4j", "json_logs");
+
     static final List<Key<Settings, ?>> KEYS = List.of(
             key("callbacks", "Who is told of calls: otel, prometheus, slf4j."),
             key("success_callback", "The same; who is named is told of everything."),
@@ -125,6 +127,11 @@ final class ListenKeys {
         if (ARTIFACTS.containsKey(one.value())) {
             findings.skipped(one.at(), one.value() + " needs " + ARTIFACTS.get(one.value()) + " on the class path");
         } else {
+            Optional<String> near = Suggestion.nearest(one.value(), NAMES);
+            if (near.isPresent()) {
+                findings.unknown(one.at(), "nobody is called " + one.value() + "; did you mean " + near.get() + "?");
+                return;
+            }
             findings.notYet(one.at());
             findings.skipped(one.at(), one.value() + " is not supported yet");
         }

@@ -95,6 +95,7 @@ public final class AttemptWatch {
                             info,
                             answer,
                             attempt.number(),
+                            attempt.apiBase(),
                             failure == null ? null : ErrorInfo.of(failure),
                             false));
         }

@@ -45,7 +45,10 @@ public final class CallListeners implements AutoCloseable {
         return deliveries.isEmpty();
     }
 
-    /** Waits until every event so far has been told; false where the time did not suffice. */
+    /**
+     * Waits until every event so far has been told; false where the time did not suffice. A listener that calls this does
+     * not wait for itself.
+     */
     public boolean flush(Duration timeout) {
         long end = System.nanoTime() + timeout.toNanos();
         boolean all = true;

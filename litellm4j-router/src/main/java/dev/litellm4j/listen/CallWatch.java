@@ -37,6 +37,8 @@ public final class CallWatch {
     private boolean ended;
     private boolean told;
     private long firstToken;
+    private String apiBase = "";
+    private boolean answered;
     private CallEvent.@Nullable RequestEnded last;
 
     private CallWatch() {
@@ -119,12 +121,18 @@ public final class CallWatch {
 
     /** The call is made again in its group, for the {@code number}th time. */
     public void retry(int number, String group, Throwable failure) {
-        event(call -> new CallEvent.Retry(call, number, group, ErrorInfo.of(failure), now()));
+        event(call -> new CallEvent.Retry(call, number, group, seen(call, failure), now()));
     }
 
     /** The call goes from one group to another. */
     public void fallback(String from, String to, Throwable failure) {
-        event(call -> new CallEvent.FallbackTaken(call, from, to, ErrorInfo.of(failure), now()));
+        event(call -> new CallEvent.FallbackTaken(call, from, to, seen(call, failure), now()));
+    }
+
+    /** A failure's words may repeat what was asked. */
+    private static ErrorInfo seen(Call call, Throwable failure) {
+        ErrorInfo error = ErrorInfo.of(failure);
+        return call.isRedacted() ? error.redacted() : error;
     }
 
     /** The answer was found under {@code key}. */
@@ -169,6 +177,10 @@ public final class CallWatch {
     }
 
     synchronized void attemptEnded(AttemptInfo attempt, Ending ending) {
+        if (!answered) {
+            apiBase = attempt.apiBase();
+            answered = ending.outcome() == Outcome.SUCCESS;
+        }
         tell(new CallEvent.AttemptEnded(call(), attempt, hidden(ending)));
         open--;
         CallEvent.RequestEnded end = last;
@@ -193,6 +205,7 @@ public final class CallWatch {
                 info,
                 answer,
                 attempts,
+                apiBase,
                 failure == null ? null : ErrorInfo.of(failure),
                 false));
         if (stream) {

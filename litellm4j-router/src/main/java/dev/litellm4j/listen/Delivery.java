@@ -29,6 +29,7 @@ final class Delivery implements AutoCloseable {
     private final ReentrantLock telling = new ReentrantLock();
     private volatile boolean asleep;
     private volatile boolean closed;
+    private volatile boolean closesItself;
     private volatile @Nullable Thread thread;
 
     Delivery(CallListener listener, ListenerOptions options) {
@@ -53,7 +54,7 @@ final class Delivery implements AutoCloseable {
     void capture(Map<CallListener, Object> all) {
         try {
             all.put(listener, listener.capture());
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             failed(e);
         }
     }
@@ -147,9 +148,14 @@ final class Delivery implements AutoCloseable {
     private void run() {
         boolean idle = false;
         while (true) {
-            if (tellAll()) {
+            boolean some = tellAll();
+            boolean interrupted = Thread.interrupted(); // left behind by the listener: no nap would last
+            if (some || interrupted && !closed) {
                 idle = false;
             } else if (closed) {
+                if (closesItself) {
+                    closeListener();
+                }
                 return;
             } else if (!idle) {
                 LockSupport.parkNanos(this, NAP_NANOS);
@@ -210,7 +216,11 @@ final class Delivery implements AutoCloseable {
         }
     }
 
+    /** From within its own listener it does not wait, as what is being told cannot end before. */
     boolean flush(long end) {
+        if (telling.isHeldByCurrentThread()) {
+            return waiting.get() <= 0;
+        }
         long target = offered.get();
         Thread napping = thread;
         if (napping != null && told.get() < target) {
@@ -240,13 +250,21 @@ final class Delivery implements AutoCloseable {
             if (closed) {
                 return;
             }
+            closesItself = telling.isHeldByCurrentThread();
             closed = true;
             last = thread;
+        }
+        if (closesItself) {
+            return; // its thread tells what waits, and then closes the listener
         }
         if (last != null) {
             LockSupport.unpark(last);
             join(last);
         }
+        closeListener();
+    }
+
+    private void closeListener() {
         if (listener instanceof AutoCloseable open) {
             try {
                 open.close();

@@ -1,6 +1,7 @@
 package dev.litellm4j.listen;
 
 import dev.litellm4j.api.AnswerInfo;
+import dev.litellm4j.api.CacheHit;
 import dev.litellm4j.api.Headers;
 import dev.litellm4j.api.Usage;
 import dev.litellm4j.chat.ChatAssembler;
@@ -8,6 +9,7 @@ import dev.litellm4j.chat.ChatChunk;
 import dev.litellm4j.cost.Cost;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonRecord;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +26,7 @@ public final class Ending {
     private final AnswerInfo info;
     private final Object answer;
     private final int attempts;
+    private final String apiBase;
     private final @Nullable ErrorInfo error;
     private final boolean isRedacted;
     private volatile @Nullable Optional<Cost> cost;
@@ -38,6 +41,7 @@ public final class Ending {
             AnswerInfo info,
             Object answer,
             int attempts,
+            String apiBase,
             @Nullable ErrorInfo error,
             boolean isRedacted) {
         this.outcome = outcome;
@@ -48,6 +52,7 @@ public final class Ending {
         this.info = info;
         this.answer = answer;
         this.attempts = attempts;
+        this.apiBase = apiBase;
         this.error = error;
         this.isRedacted = isRedacted;
     }
@@ -102,6 +107,14 @@ public final class Ending {
         return attempts;
     }
 
+    /**
+     * The configured address of the attempt that answered, else of the one that failed last, without its query; empty for a
+     * provider's usual one, and where nobody was asked.
+     */
+    public String apiBase() {
+        return apiBase;
+    }
+
     /** The reply's headers, for limits and ids; {@link Headers#NONE} where there was none. */
     public Headers headers() {
         return info.headers();
@@ -116,6 +129,11 @@ public final class Ending {
     /** Whether all of the answer was kept from an earlier call. */
     public boolean cacheHit() {
         return info.cacheHit();
+    }
+
+    /** Under which key the response cache had it, or a part of it. */
+    public Optional<String> cacheKey() {
+        return info.cache().map(CacheHit::key);
     }
 
     /** Why it failed. */
@@ -133,6 +151,11 @@ public final class Ending {
             cost = known;
         }
         return known;
+    }
+
+    /** What the response cache has saved in USD; empty where it saved nothing, or the price is unknown. */
+    public Optional<BigDecimal> savedCost() {
+        return info.cache().flatMap(hit -> hit.saved().details(usage, content()).map(Cost::total));
     }
 
     /**
@@ -174,6 +197,7 @@ public final class Ending {
                 info,
                 answer,
                 attempts,
+                apiBase,
                 error == null ? null : error.redacted(),
                 true);
     }

@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Makes events of rests. */
+/** Makes events of rests; without the failure's words, as the call they are from may be one that is hidden. */
 record RestEvents(Consumer<CallEvent> sink) implements RestListener {
     @Override
     public void began(String id, String group, String model, Duration rest, @Nullable LiteLLMException failure) {
         sink.accept(new CallEvent.CooldownBegan(
                 new DeploymentInfo(id, group, model),
                 rest,
-                Optional.ofNullable(failure).map(ErrorInfo::of),
+                Optional.ofNullable(failure).map(ErrorInfo::of).map(ErrorInfo::redacted),
                 Instant.now()));
     }
 

@@ -3,6 +3,7 @@ package dev.litellm4j.listen;
 import dev.litellm4j.api.Headers;
 import dev.litellm4j.cost.Cost;
 import dev.litellm4j.cost.CostItem;
+import dev.litellm4j.cost.PriceSource;
 import dev.litellm4j.json.JsonNull;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
@@ -32,7 +33,7 @@ public final class StandardLoggingPayload {
         out.set("trace_id", call.traceId());
         out.set("call_type", call.operation());
         out.set("stream", call.stream());
-        costs(out, ending);
+        costs(out, call, ending);
         out.set("status", success ? "success" : "failure");
         out.set("status_fields", JsonObject.of("llm_api_status", success ? "success" : "failure"));
         out.set("cancelled", ending.outcome() == Outcome.CANCELLED);
@@ -51,13 +52,14 @@ public final class StandardLoggingPayload {
         out.set("model", ending.model().isEmpty() ? call.model() : ending.model());
         out.set("model_id", attempt == null ? ending.deployment() : attempt.deployment());
         out.set("model_group", attempt == null || attempt.group().isEmpty() ? call.model() : attempt.group());
-        out.set("api_base", attempt == null ? "" : attempt.apiBase());
+        out.set("api_base", ending.apiBase());
         out.set("attempts", ending.attempts());
         out.set("metadata", metadata(call, ending));
+        out.set("requester_ip_address", call.metadata().text("requester_ip_address"));
         out.set("cache_hit", ending.cacheHit());
-        out.set(
-                "saved_cache_cost",
-                ending.cost().map(Cost::savedCost).map(Object.class::cast).orElse(0));
+        out.set("cache_key", ending.cacheKey().map(Object.class::cast).orElse(JsonNull.NULL));
+        Object nothingSaved = ending.cacheKey().isPresent() ? JsonNull.NULL : 0;
+        out.set("saved_cache_cost", ending.savedCost().map(Object.class::cast).orElse(nothingSaved));
         out.set("request_tags", call.tags());
         out.set("end_user", call.endUser());
         said(out, call, ending);
@@ -71,9 +73,18 @@ public final class StandardLoggingPayload {
         return OpenAiJson.write(of(event));
     }
 
-    private static void costs(JsonObjectBuilder out, Ending ending) {
+    private static void costs(JsonObjectBuilder out, Call call, Ending ending) {
         Cost cost = ending.cost().orElse(null);
         out.set("response_cost", cost == null ? JsonNull.NULL : cost.total());
+        boolean unknown = cost == null && ending.outcome() == Outcome.SUCCESS;
+        out.set("response_cost_failure_debug_info", unknown ? unpriced(call, ending) : JsonNull.NULL);
+        out.set(
+                "model_map_information",
+                ending.cost()
+                        .map(Cost::source)
+                        .filter(source -> source.kind() == PriceSource.Kind.CATALOG)
+                        .<Object>map(source -> JsonObject.of("model_map_key", source.name()))
+                        .orElse(JsonNull.NULL));
         if (cost != null) {
             out.set(
                     "cost_breakdown",
@@ -87,6 +98,16 @@ public final class StandardLoggingPayload {
                             .set("total_cost", cost.total())
                             .build());
         }
+    }
+
+    private static JsonObject unpriced(Call call, Ending ending) {
+        return JsonObject.builder()
+                .set("error_str", ending.usage().isPresent() ? "the price is not known" : "no usage was reported")
+                .set("model", ending.model())
+                .set("custom_llm_provider", ending.provider())
+                .set("call_type", call.operation())
+                .set("cache_hit", ending.cacheHit())
+                .build();
     }
 
     private static JsonObject metadata(Call call, Ending ending) {
@@ -135,13 +156,18 @@ public final class StandardLoggingPayload {
                 "x-ratelimit-remaining-tokens")) {
             headers.first(name).ifPresent(value -> limits.set(name.replace('-', '_'), value));
         }
-        return JsonObject.of(
-                "model_id",
-                ending.deployment(),
-                "additional_headers",
-                limits.build(),
-                "request_id",
-                ending.requestId().orElse(""));
+        return JsonObject.builder()
+                .set("model_id", ending.deployment())
+                .set("cache_key", ending.cacheKey().map(Object.class::cast).orElse(JsonNull.NULL))
+                .set("api_base", ending.apiBase())
+                .set(
+                        "response_cost",
+                        ending.cost().map(Cost::total).map(Object.class::cast).orElse(JsonNull.NULL))
+                .set("additional_headers", limits.build())
+                .set("litellm_model_name", ending.model())
+                .set("usage_object", ending.usage().fields())
+                .set("request_id", ending.requestId().orElse(""))
+                .build();
     }
 
     private static double seconds(Instant at) {

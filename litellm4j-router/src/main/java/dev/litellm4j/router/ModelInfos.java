@@ -24,7 +24,8 @@ final class ModelInfos {
         }
         own.mode().ifPresent(both::mode);
         Map<PriceUnit, BigDecimal> prices = new LinkedHashMap<>(row.prices().asMap());
-        prices.keySet().removeIf(unit -> isReplaced(unit, own.prices()));
+        boolean byTime = isByTime(own.prices());
+        prices.keySet().removeIf(unit -> byTime ? isToken(unit) : isReplaced(unit, own.prices()));
         prices.putAll(own.prices().asMap());
         both.prices(Prices.of(prices));
         Map<String, String> extra = new LinkedHashMap<>(row.extra());
@@ -36,6 +37,22 @@ final class ModelInfos {
         both.supports(changed(row.supported(), own.supported(), own.unsupported()));
         both.supportsNot(changed(row.unsupported(), own.unsupported(), own.supported()));
         return both.build();
+    }
+
+    /** Whoever says what a second costs, and of tokens nothing, pays for time. */
+    private static boolean isByTime(Prices own) {
+        boolean bySecond = own.usd(PriceUnit.INPUT_SECOND).isPresent()
+                || own.usd(PriceUnit.OUTPUT_SECOND).isPresent();
+        return bySecond
+                && own.usd(PriceUnit.INPUT).isEmpty()
+                && own.usd(PriceUnit.OUTPUT).isEmpty();
+    }
+
+    private static boolean isToken(PriceUnit unit) {
+        String name = unit.base().name();
+        return name.startsWith("cache")
+                || name.equals("reasoning")
+                || (name.startsWith("input") || name.startsWith("output")) && !name.endsWith("Second");
     }
 
     /** Whoever has a price of one's own for a token has no other's for the same token cached, on a tier or in thought. */

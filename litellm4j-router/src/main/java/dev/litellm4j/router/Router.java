@@ -85,7 +85,7 @@ public final class Router implements LlmClient {
         this.ownCache = builder.ownsCache() ? cache : null;
         LlmClient routed = new RoutedCalls(this);
         this.mirror = new Mirror(watched(routed), async.executor());
-        this.front = watched(cache == null ? routed : CachingClient.wrap(routed, cache, this::groupOf));
+        this.front = watched(cache == null ? routed : CachingClient.wrap(routed, cache, this::groupOf, this::defaults));
     }
 
     private LlmClient watched(LlmClient calls) {
@@ -95,6 +95,10 @@ public final class Router implements LlmClient {
     /** Answers are kept for a group, by whichever of its names it was asked for. */
     private String groupOf(String model) {
         return state.now().snapshot().find(model).map(Group::name).orElse(model);
+    }
+
+    private RequestOptions defaults() {
+        return state.now().snapshot().settings().defaults();
     }
 
     private HealthChecks checks(HealthCheckSettings settings) {

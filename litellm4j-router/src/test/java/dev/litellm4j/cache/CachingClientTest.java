@@ -3,21 +3,35 @@ package dev.litellm4j.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.litellm4j.LiteLLM;
 import dev.litellm4j.api.CacheOptions;
 import dev.litellm4j.api.LlmClient;
+import dev.litellm4j.api.Option;
+import dev.litellm4j.api.RequestOptions;
+import dev.litellm4j.api.Usage;
 import dev.litellm4j.chat.ChatAssembler;
 import dev.litellm4j.chat.ChatChunk;
 import dev.litellm4j.chat.ChatCompletion;
 import dev.litellm4j.chat.ChatRequest;
+import dev.litellm4j.embedding.Embedding;
+import dev.litellm4j.embedding.EmbeddingRequest;
+import dev.litellm4j.embedding.EmbeddingResponse;
 import dev.litellm4j.error.BadRequestException;
 import dev.litellm4j.error.ErrorDetails;
 import dev.litellm4j.error.ServiceUnavailableException;
 import dev.litellm4j.json.JsonObject;
+import dev.litellm4j.router.Deployment;
+import dev.litellm4j.router.Router;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -181,6 +195,85 @@ class CachingClientTest {
     }
 
     @Test
+    void whoWantsAYoungAnswerGetsNoOldOneWhenAskingFails() {
+        client.completion(ask().build());
+        now.addAndGet(30_000);
+        upstream.failWith(() -> new ServiceUnavailableException("down", ErrorDetails.NONE));
+        upstream.failAtOnce();
+        ChatRequest young = ask().cache(CacheOptions.DEFAULTS.maxAge(Duration.ofSeconds(10)))
+                .build();
+
+        assertThatThrownBy(() -> client.completion(young)).isInstanceOf(ServiceUnavailableException.class);
+        assertThatThrownBy(() -> ChatAssembler.assemble(client.stream(young)))
+                .isInstanceOf(ServiceUnavailableException.class);
+        assertThat(client.completion(ask().build()).cacheHit())
+                .as("who takes any")
+                .isTrue();
+
+        LlmClient patient = cache(ResponseCache.builder().staleIfError(Duration.ofSeconds(5)))
+                .wrap(upstream);
+        upstream.failWith(null);
+        patient.completion(ask().build());
+        upstream.failWith(() -> new ServiceUnavailableException("down", ErrorDetails.NONE));
+        now.addAndGet(14_000);
+        assertThat(patient.completion(young).cacheHit()).isTrue();
+        now.addAndGet(2_000);
+        assertThatThrownBy(() -> patient.completion(young)).isInstanceOf(ServiceUnavailableException.class);
+    }
+
+    @Test
+    void whatAClientSaysForAllItsCallsCountsToo() {
+        ChatRequest request = ChatRequest.builder()
+                .model("openai/gpt-4o")
+                .user("hi")
+                .mockResponse("an answer")
+                .build();
+        try (LlmClient a = client(RequestOptions.TENANT, "a");
+                LlmClient b = client(RequestOptions.TENANT, "b");
+                LlmClient none = client(RequestOptions.CACHE, CacheOptions.OFF)) {
+            assertThat(a.completion(request).cacheHit()).isFalse();
+            assertThat(b.completion(request).cacheHit()).as("another tenant").isFalse();
+            assertThat(b.completion(request.toBuilder().tenant("a").build()).cacheHit())
+                    .as("the call's own word goes first")
+                    .isTrue();
+            assertThat(a.completion(request).cacheHit()).isTrue();
+            EmbeddingRequest texts = EmbeddingRequest.builder()
+                    .model("openai/text-embedding-3-small")
+                    .input("x")
+                    .mockResponse(EmbeddingResponse.of("m", List.of(Embedding.of(0, new double[] {1})), Usage.NONE))
+                    .build();
+            assertThat(a.embedding(texts).cacheHit()).isFalse();
+            assertThat(b.embedding(texts).cacheHit()).isFalse();
+            assertThat(b.embedding(texts).cacheHit()).isTrue();
+            none.completion(request);
+            assertThat(none.completion(request).cacheHit()).isFalse();
+        }
+        try (Router a = router("a");
+                Router b = router("b")) {
+            a.completion("g", "hi");
+            assertThat(b.completion("g", "hi").cacheHit()).isFalse();
+            assertThat(a.completion("g", "hi").cacheHit()).isTrue();
+        }
+    }
+
+    private <T> LlmClient client(Option<T> option, T value) {
+        return LiteLLM.newClient(LiteLLM.options()
+                .apiKey("openai", "k")
+                .defaultOption(option, value)
+                .cache(cache)
+                .build());
+    }
+
+    private Router router(String tenant) {
+        return Router.builder()
+                .client(upstream)
+                .deployment(Deployment.of("g", "fake/fake-1"))
+                .defaultOption(RequestOptions.TENANT, tenant)
+                .cache(cache)
+                .build();
+    }
+
+    @Test
     void aStreamIsReplayedAsItCame() {
         upstream.pieces(
                 IntStream.range(0, 2000).mapToObj(i -> "piece " + i + " ").toList());
@@ -281,6 +374,63 @@ class CachingClientTest {
                 .isEqualTo(5);
         assertThat(robust.completion(ask().user("question 9").build()).cacheHit())
                 .isTrue();
+    }
+
+    @Test
+    void aStoreThatIsDownIsSaidOnceEachTime() {
+        AtomicBoolean down = new AtomicBoolean(true);
+        CacheStore moody = new CacheStore() {
+            private void check() {
+                if (down.get()) {
+                    throw new IllegalStateException("no connection");
+                }
+            }
+
+            @Override
+            public Optional<byte[]> get(String key) {
+                check();
+                return Optional.empty();
+            }
+
+            @Override
+            public void put(String key, byte[] value, Duration ttl) {
+                check();
+            }
+
+            @Override
+            public void delete(String key) {}
+
+            @Override
+            public String toString() {
+                return "moody";
+            }
+        };
+        PrintStream before = System.err;
+        ByteArrayOutputStream log = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
+        try {
+            LlmClient robust = cache(ResponseCache.builder().store(moody)).wrap(upstream);
+            for (int i = 0; i < 40; i++) {
+                now.addAndGet(1_000);
+                robust.completion(ask().user("question " + i).build());
+            }
+            assertThat(said(log)).hasSize(1).first().asString().contains("fails", "no connection");
+            down.set(false);
+            now.addAndGet(10_000);
+            robust.completion(ask().user("well again").build());
+            down.set(true);
+            robust.completion(ask().user("once more").build());
+            assertThat(said(log)).hasSize(2);
+        } finally {
+            System.setErr(before);
+        }
+    }
+
+    private static List<String> said(ByteArrayOutputStream log) {
+        return log.toString(StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> line.contains("WARN") && line.contains("moody"))
+                .toList();
     }
 
     private List<ChatChunk> read(ChatRequest request) {

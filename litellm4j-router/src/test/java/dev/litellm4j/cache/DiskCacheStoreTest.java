@@ -125,15 +125,7 @@ class DiskCacheStoreTest {
     @Test
     void aProcessKilledWhileItWritesLeavesNoHalfAnswer() throws Exception {
         for (int run = 0; run < 3; run++) {
-            Process writer = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-cp",
-                            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                            HalfWriter.class.getName(),
-                            folder.toString())
-                    .redirectErrorStream(true)
-                    .start();
+            Process writer = writer();
             try (BufferedReader output = new BufferedReader(new InputStreamReader(writer.getInputStream()))) {
                 assertThat(output.readLine()).isEqualTo("writing");
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(7L + 11L * run));
@@ -158,6 +150,35 @@ class DiskCacheStoreTest {
                         .allMatch(it -> it.toString().endsWith(".answer"));
             }
         }
+    }
+
+    @Test
+    void anotherProcessMayOpenTheFolderWhileOneWrites() throws Exception {
+        Process writer = writer();
+        try (BufferedReader output = new BufferedReader(new InputStreamReader(writer.getInputStream()))) {
+            assertThat(output.readLine()).isEqualTo("writing");
+            for (int i = 0; i < 60; i++) {
+                CacheStore other = DiskCacheStore.in(folder, 100L * HalfWriter.SIZE);
+                assertThat(other.get(key(i % HalfWriter.KEYS)))
+                        .hasValueSatisfying(it -> assertThat(it).hasSize(HalfWriter.SIZE));
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+            }
+            assertThat(writer.isAlive()).as("its files were left alone").isTrue();
+        } finally {
+            writer.destroyForcibly();
+        }
+        assertThat(writer.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private Process writer() throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        HalfWriter.class.getName(),
+                        folder.toString())
+                .redirectErrorStream(true)
+                .start();
     }
 
     private long bytes() throws IOException {

@@ -9,11 +9,13 @@ import dev.litellm4j.LiteLLM;
 import dev.litellm4j.api.Cancellation;
 import dev.litellm4j.api.LlmClient;
 import dev.litellm4j.api.ResponseStream;
+import dev.litellm4j.api.Timeouts;
 import dev.litellm4j.chat.ChatAssembler;
 import dev.litellm4j.chat.ChatChunk;
 import dev.litellm4j.chat.ChatCompletion;
 import dev.litellm4j.chat.ChatRequest;
 import dev.litellm4j.error.ApiConnectionException;
+import dev.litellm4j.error.AuthenticationException;
 import dev.litellm4j.error.ErrorDetails;
 import dev.litellm4j.error.RateLimitException;
 import dev.litellm4j.error.RequestTimeoutException;
@@ -192,6 +194,94 @@ class SingleFlightTest {
         upstream.open();
         assertThatThrownBy(() -> hurried.get(20, TimeUnit.SECONDS)).hasCauseInstanceOf(RequestTimeoutException.class);
         assertThat(patient.get(20, TimeUnit.SECONDS).text()).isEqualTo("answer 2");
+    }
+
+    @Test
+    void aFailureIsNotThatOfWhoAsksInAnotherWay() throws Exception {
+        upstream.shut();
+        upstream.failWith(() -> {
+            upstream.failWith(null);
+            return new AuthenticationException("not with this key", ErrorDetails.NONE);
+        });
+        var wrong = client.completionAsync(ask().apiKey("wrong").build());
+        assertThat(upstream.asked.await(20, TimeUnit.SECONDS)).isTrue();
+        var right = client.completionAsync(ask().apiKey("right").build());
+        var alike = client.completionAsync(ask().apiKey("wrong").build());
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200)); // lets the others come aboard; sound without
+        upstream.open();
+
+        assertThatThrownBy(() -> wrong.get(20, TimeUnit.SECONDS)).hasCauseInstanceOf(AuthenticationException.class);
+        assertThat(right.get(20, TimeUnit.SECONDS).text()).isEqualTo("answer 2");
+        assertThatThrownBy(() -> alike.get(20, TimeUnit.SECONDS)).hasCauseInstanceOf(AuthenticationException.class);
+        assertThat(upstream.calls).hasValue(2);
+    }
+
+    @Test
+    void aStreamsFailureIsNotThatOfWhoAsksInAnotherWay() throws Exception {
+        upstream.failAtOnce();
+        upstream.shut();
+        upstream.failWith(() -> {
+            upstream.failWith(null);
+            return new RequestTimeoutException("over", ErrorDetails.NONE);
+        });
+        var hurried = threads.submit(() -> read(ask().timeout(Duration.ofMillis(50))));
+        assertThat(upstream.asked.await(20, TimeUnit.SECONDS)).isTrue();
+        var patient = threads.submit(() -> read(ask()));
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200)); // lets it come aboard; sound without
+        upstream.open();
+
+        assertThatThrownBy(() -> hurried.get(20, TimeUnit.SECONDS)).hasCauseInstanceOf(RequestTimeoutException.class);
+        assertThat(patient.get(20, TimeUnit.SECONDS)).isEqualTo("hello you");
+        assertThat(upstream.calls).hasValue(2);
+        assertThat(cache.stats().hits())
+                .as("nobody's stream was joined to its end")
+                .isZero();
+    }
+
+    @Test
+    void whoHasLessTimeWaitsLessForAStream() throws Exception {
+        upstream.failAtOnce();
+        upstream.shut();
+        var patient = threads.submit(() -> read(ask()));
+        assertThat(upstream.asked.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThatThrownBy(() -> read(ask().timeout(Duration.ofMillis(50))))
+                .isInstanceOf(RequestTimeoutException.class);
+        assertThatThrownBy(() -> read(ask().timeouts(Timeouts.NONE.withFirstToken(Duration.ofMillis(50)))))
+                .isInstanceOf(RequestTimeoutException.class);
+        upstream.open();
+        assertThat(patient.get(20, TimeUnit.SECONDS)).isEqualTo("hello you");
+        assertThat(upstream.calls).hasValue(1);
+    }
+
+    @Test
+    void whoIsInterruptedLeavesAStream() throws Exception {
+        upstream.failAtOnce();
+        upstream.shut();
+        var first = threads.submit(() -> read(ask()));
+        assertThat(upstream.asked.await(20, TimeUnit.SECONDS)).isTrue();
+        CompletableFuture<Throwable> failure = new CompletableFuture<>();
+        Thread second = new Thread(() -> {
+            try {
+                read(ask());
+            } catch (RuntimeException e) {
+                failure.complete(e);
+            }
+        });
+        second.start();
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100)); // lets it come aboard; sound without
+        second.interrupt();
+
+        assertThat(failure.get(20, TimeUnit.SECONDS)).isInstanceOf(ApiConnectionException.class);
+        upstream.open();
+        assertThat(first.get(20, TimeUnit.SECONDS)).isEqualTo("hello you");
+    }
+
+    private String read(ChatRequest.Builder request) {
+        StringBuilder text = new StringBuilder();
+        for (ChatChunk chunk : client.stream(request.build())) {
+            text.append(chunk.text());
+        }
+        return text.toString();
     }
 
     @Test

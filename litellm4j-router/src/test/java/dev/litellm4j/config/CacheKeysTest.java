@@ -141,6 +141,20 @@ class CacheKeysTest {
                 .containsExactly("litellm_settings.cache_params: has no effect without cache: true");
     }
 
+    @Test
+    void aCallTypeThatNobodyKnowsIsSaid() {
+        RouterConfig config = load(
+                "litellm_settings: {cache: true, cache_params: {supported_call_types: [acompletions, embedding]}}");
+        assertThat(config.report().warnings())
+                .containsExactly("litellm_settings.cache_params.supported_call_types: unknown call type acompletions;"
+                        + " did you mean completion?");
+        assertThat(load("litellm_settings: {cache: true, cache_params: {supported_call_types:"
+                                + " [acompletion, atext_completion, aembedding, atranscription, arerank]}}")
+                        .report()
+                        .warnings())
+                .isEmpty();
+    }
+
     private static Router router(String settings) {
         return load(settings).builder().build();
     }

@@ -3,7 +3,13 @@ package dev.litellm4j.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.litellm4j.listen.CallEvent;
+import dev.litellm4j.listen.Recorder;
+import dev.litellm4j.listen.StandardLoggingPayload;
+import dev.litellm4j.router.Router;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ListenKeysTest {
     private static ConfigReport report(String callbacks) {
@@ -20,6 +26,28 @@ class ListenKeysTest {
         assertThat(report.skipped()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void wordsAreHiddenWhereTheFileSaysSo(boolean off) {
+        Recorder recorder = new Recorder();
+        String file = """
+                model_list:
+                  - model_name: g
+                    litellm_params: {model: openai/gpt-4o, api_key: k, mock_response: an answer}
+                litellm_settings: {turn_off_message_logging: %s}
+                """.formatted(off);
+        try (Router router = RouterConfig.load(file, ConfigOptions.DEFAULTS)
+                .builder()
+                .listener(recorder)
+                .build()) {
+            router.completion("g", "secret words");
+        }
+        String payload = StandardLoggingPayload.json(
+                recorder.events(CallEvent.RequestEnded.class).get(0));
+        assertThat(payload.contains("secret words")).isEqualTo(!off);
+        assertThat(payload.contains("an answer")).isEqualTo(!off);
+    }
+
     @Test
     void whatNeedsAJarSaysWhich() {
         assertThat(report("  callbacks: [otel]\n").skipped())
@@ -34,6 +62,17 @@ class ListenKeysTest {
         assertThat(report.notYet()).containsExactly("litellm_settings.success_callback");
         assertThat(report.skipped())
                 .containsExactly("litellm_settings.success_callback: langfuse is not supported yet");
+    }
+
+    @Test
+    void whatIsMisspeltIsAWarning() {
+        ConfigReport report = report("  callbacks: [prometeus, otell, langsmith]\n");
+
+        assertThat(report.warnings())
+                .containsExactly(
+                        "litellm_settings.callbacks: nobody is called prometeus; did you mean prometheus?",
+                        "litellm_settings.callbacks: nobody is called otell; did you mean otel?");
+        assertThat(report.skipped()).containsExactly("litellm_settings.callbacks: langsmith is not supported yet");
     }
 
     @Test

@@ -3,18 +3,33 @@ package dev.litellm4j.listen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.litellm4j.LiteLLM;
+import dev.litellm4j.api.AnswerInfo;
+import dev.litellm4j.api.Headers;
 import dev.litellm4j.api.LlmClient;
+import dev.litellm4j.api.LlmRequest;
+import dev.litellm4j.api.Pricing;
 import dev.litellm4j.api.ResponseStream;
+import dev.litellm4j.api.Routing;
+import dev.litellm4j.api.StreamableRequest;
+import dev.litellm4j.api.Usage;
 import dev.litellm4j.cache.ResponseCache;
 import dev.litellm4j.chat.ChatChunk;
 import dev.litellm4j.chat.ChatRequest;
+import dev.litellm4j.embedding.Embedding;
 import dev.litellm4j.embedding.EmbeddingRequest;
+import dev.litellm4j.embedding.EmbeddingResponse;
+import dev.litellm4j.json.JsonNull;
+import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.router.Deployment;
 import dev.litellm4j.router.Router;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -126,6 +141,62 @@ class CacheEventsTest {
             router.embedding(request);
         }
         assertThat(told()).containsExactly(FIRST, AGAIN);
+    }
+
+    @Test
+    void whatIsSavedIsSaidOrUnknown() {
+        EmbeddingRequest.Builder texts = EmbeddingRequest.builder().model("openai/text-embedding-3-small");
+        Function<List<Embedding>, EmbeddingResponse> answer = vectors -> EmbeddingResponse.of(
+                "text-embedding-3-small",
+                vectors,
+                Usage.builder().promptTokens(1000).build());
+        Pricing price = (usage, tier) -> Optional.of(BigDecimal.valueOf(usage.promptTokens()));
+        LlmClient provider = new LlmClient() {
+            @Override
+            @SuppressWarnings("unchecked")
+            public <A> A call(LlmRequest<A> request) {
+                List<Object> inputs = ((EmbeddingRequest) request).inputs();
+                List<Embedding> vectors = IntStream.range(0, inputs.size())
+                        .mapToObj(i -> Embedding.of(i, new double[] {i}))
+                        .toList();
+                Pricing known = inputs.contains("dear") ? Pricing.UNKNOWN : price;
+                return (A) answer.apply(vectors)
+                        .with(new AnswerInfo(
+                                "openai", "e", Headers.NONE, List.of(), new Routing("", List.of()), known));
+            }
+
+            @Override
+            public <C> ResponseStream<C> stream(StreamableRequest<?, C> request) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public void close() {}
+        };
+        LlmClient client = new ListeningClient(cache.wrap(provider), listeners, () -> {});
+        client.embedding(texts.input("one").build());
+        client.embedding(texts.input("one", "two").build());
+        client.embedding(texts.input("dear").build());
+        client.embedding(texts.input("dear").build());
+
+        assertThat(listeners.flush(LONG)).isTrue();
+        List<JsonObject> payloads = recorder.events(CallEvent.RequestEnded.class).stream()
+                .map(StandardLoggingPayload::of)
+                .toList();
+        assertThat(payloads)
+                .extracting(it -> it.get("saved_cache_cost"))
+                .satisfiesExactly(
+                        it -> assertThat(it).as("nothing was kept").hasToString("0"),
+                        it -> assertThat(it).as("half was").hasToString("1000"),
+                        it -> assertThat(it).hasToString("0"),
+                        it -> assertThat(it).as("nobody knows").isEqualTo(JsonNull.NULL));
+        assertThat(payloads)
+                .extracting(it -> it.get("response_cost"))
+                .satisfiesExactly(
+                        it -> assertThat(it).hasToString("1000"),
+                        it -> assertThat(it).as("what was asked for").hasToString("1000"),
+                        it -> assertThat(it).isEqualTo(JsonNull.NULL),
+                        it -> assertThat(it).hasToString("0"));
     }
 
     @Test

@@ -16,7 +16,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,6 +129,88 @@ class CallListenersTest {
                 .satisfies(count -> assertThat(count % 4).as("whole calls").isZero());
         never.countDown();
         assertThat(listeners.flush(LONG)).isTrue();
+    }
+
+    @Test
+    void aListenerMayFlushAndCloseFromWithin() throws Exception {
+        AtomicReference<CallListeners> all = new AtomicReference<>();
+        AtomicReference<Duration> waited = new AtomicReference<>();
+        CountDownLatch closed = new CountDownLatch(1);
+        List<String> heard = new CopyOnWriteArrayList<>();
+        class Closing implements CallListener, AutoCloseable {
+            @Override
+            public void on(CallEvent event) {
+                heard.add(Recorder.kind(event));
+                if (event instanceof CallEvent.RequestEnded && waited.get() == null) {
+                    long start = System.nanoTime();
+                    CallListeners listeners = all.get();
+                    listeners.flush(LONG);
+                    listeners.close();
+                    waited.set(Duration.ofNanos(System.nanoTime() - start));
+                }
+            }
+
+            @Override
+            public void close() {
+                heard.add("closed");
+                closed.countDown();
+            }
+        }
+        CallListeners listeners =
+                CallListeners.builder().listener(new Closing()).build();
+        all.set(listeners);
+        try (LlmClient client = client(listeners)) {
+            for (int i = 0; i < 3; i++) {
+                client.completion(mocked("hello"));
+            }
+        }
+        assertThat(closed.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(waited.get()).isLessThan(Duration.ofSeconds(4));
+        assertThat(heard).endsWith("closed").containsOnlyOnce("closed");
+    }
+
+    @Test
+    void aListenerThatLeavesAnInterruptBehindLetsItsThreadSleep() throws Exception {
+        CompletableFuture<Thread> its = new CompletableFuture<>();
+        CallListeners listeners = CallListeners.builder()
+                .listener(event -> {
+                    its.complete(Thread.currentThread());
+                    Thread.currentThread().interrupt();
+                })
+                .build();
+        try (LlmClient client = client(listeners)) {
+            client.completion(mocked("hello"));
+            Thread thread = its.get(20, TimeUnit.SECONDS);
+            assertThat(listeners.flush(LONG)).isTrue();
+            long start = System.nanoTime();
+            while (thread.getState() != Thread.State.WAITING) {
+                assertThat(System.nanoTime() - start).isLessThan(LONG.toNanos());
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    @Test
+    void aListenerThatCannotCaptureHarmsNobody() {
+        class Broken implements CallListener {
+            @Override
+            public void on(CallEvent event) {}
+
+            @Override
+            public Object capture() {
+                throw new NoClassDefFoundError("made/up");
+            }
+        }
+        CallListeners listeners = CallListeners.builder()
+                .listener(new Broken())
+                .listener(recorder)
+                .build();
+        try (LlmClient client = client(listeners)) {
+            assertThat(client.completion(mocked("hello")).text()).isEqualTo("hello");
+        }
+        assertThat(listeners.flush(LONG)).isTrue();
+        assertThat(recorder.kinds()).endsWith("RequestEnded");
+        assertThat(listeners.failures()).isEqualTo(1);
     }
 
     @Test

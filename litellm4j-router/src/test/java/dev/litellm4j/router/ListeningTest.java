@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.litellm4j.cache.ResponseCache;
 import dev.litellm4j.chat.ChatChunk;
 import dev.litellm4j.chat.ChatRequest;
+import dev.litellm4j.error.ErrorDetails;
+import dev.litellm4j.error.InternalServerException;
 import dev.litellm4j.error.LiteLLMException;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.listen.CallEvent;
@@ -17,6 +19,8 @@ import dev.litellm4j.listen.Outcome;
 import dev.litellm4j.listen.Recorder;
 import dev.litellm4j.listen.StandardLoggingPayload;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -25,6 +29,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -138,6 +143,78 @@ class ListeningTest {
         assertThat(ends.get(1).ending().cost().orElseThrow().savedCost()).isEqualByComparingTo("0.01");
     }
 
+    /** The names are those of LiteLLM's documentation, "StandardLoggingPayload Specification". */
+    @Test
+    void thePayloadHasLiteLlmsNames() {
+        client.on("openai/a", broken()).on("openai/b", "hello");
+        try (ResponseCache cache = ResponseCache.inMemory()) {
+            Router router = router(Router.builder()
+                    .deployment(Deployment.of("g", "openai/a").apiBase("http://localhost:1/v1?key=made-up"))
+                    .deployment(Deployment.of("h", "openai/b").id("b").apiBase("http://localhost:2/v1"))
+                    .fallback("g", "h")
+                    .numRetries(0)
+                    .cache(cache));
+            ChatRequest request = ChatRequest.builder()
+                    .model("g")
+                    .user("hi")
+                    .temperature(0.5)
+                    .set(
+                            "metadata",
+                            JsonObject.of("trace_id", "t1", "requester_ip_address", "192.0.2.1", "tags", List.of("eu")))
+                    .set("user", "someone")
+                    .build();
+            router.call(request);
+            router.call(request);
+        }
+        kinds();
+        List<JsonObject> payloads = recorder.events(CallEvent.RequestEnded.class).stream()
+                .map(StandardLoggingPayload::of)
+                .toList();
+        JsonObject asked = payloads.get(0);
+
+        for (String name : List.of(
+                "id trace_id call_type stream response_cost cost_breakdown response_cost_failure_debug_info status",
+                "status_fields custom_llm_provider total_tokens prompt_tokens completion_tokens startTime endTime",
+                "completionStartTime response_time model_map_information model model_id model_group api_base metadata",
+                "cache_hit cache_key saved_cache_cost request_tags end_user requester_ip_address messages response",
+                "model_parameters hidden_params")) {
+            assertThat(asked.keySet()).contains(name.split(" "));
+        }
+        assertThat(asked.object("hidden_params").keySet())
+                .contains(
+                        "model_id",
+                        "cache_key",
+                        "api_base",
+                        "response_cost",
+                        "additional_headers",
+                        "litellm_model_name",
+                        "usage_object");
+        assertThat(asked.text("trace_id")).isEqualTo("t1");
+        assertThat(asked.text("call_type")).isEqualTo("completion");
+        assertThat(asked.text("api_base")).as("of the one that answered").isEqualTo("http://localhost:2/v1");
+        assertThat(asked.text("model_id")).isEqualTo("b");
+        assertThat(asked.text("model_group")).isEqualTo("g");
+        assertThat(asked.text("custom_llm_provider")).isEqualTo("fake");
+        assertThat(asked.intValue("total_tokens", 0)).isEqualTo(15);
+        assertThat(asked.object("cost_breakdown").number("total_cost"))
+                .hasValueSatisfying(it -> assertThat(it.doubleValue()).isEqualTo(0.01));
+        assertThat(asked.text("requester_ip_address")).isEqualTo("192.0.2.1");
+        assertThat(asked.text("end_user")).isEqualTo("someone");
+        assertThat(asked.array("request_tags")).containsExactly("eu");
+        assertThat(asked.object("model_parameters").number("temperature")).contains(0.5);
+        assertThat(asked.string("cache_key")).isEmpty();
+        JsonObject kept = payloads.get(1);
+        assertThat(kept.text("cache_key")).matches("[0-9a-f]{64}");
+        assertThat(kept.number("response_cost"))
+                .hasValueSatisfying(it -> assertThat(it.doubleValue()).isZero());
+        assertThat(kept.number("saved_cache_cost"))
+                .hasValueSatisfying(it -> assertThat(it.doubleValue()).isEqualTo(0.01));
+        assertThat(StandardLoggingPayload.json(
+                        recorder.events(CallEvent.AttemptEnded.class).get(0)))
+                .contains("http://localhost:1/v1")
+                .doesNotContain("made-up");
+    }
+
     @Test
     void aRetryIsTold() {
         client.on("openai/a", broken(), "hello");
@@ -249,6 +326,30 @@ class ListeningTest {
     }
 
     @Test
+    void whatFailsRepeatsNoWordsThatAreHidden() {
+        client.on("openai/a", new InternalServerException("cannot answer: secret words", ErrorDetails.NONE));
+        client.on("openai/b", new InternalServerException("cannot answer: secret words", ErrorDetails.NONE));
+        Router router = router(two().allowedFails(0));
+        assertThatThrownBy(() -> router.completion(ChatRequest.builder()
+                        .model("g")
+                        .user("secret words")
+                        .option(LoggingOptions.TURN_OFF_MESSAGE_LOGGING, true)
+                        .build()))
+                .hasMessageContaining("secret words");
+
+        assertThat(kinds()).contains("FallbackTaken", "Retry", "CooldownBegan", "AttemptEnded", "RequestEnded");
+        assertThat(recorder.events(CallEvent.FallbackTaken.class).get(0).error().type())
+                .isEqualTo("InternalServerException");
+        assertThat(recorder.events())
+                .allSatisfy(event -> assertThat(words(event)).doesNotContain("secret words"));
+    }
+
+    private static String words(CallEvent event) {
+        return event
+                + (event instanceof CallEvent.Ended end ? end.ending().error() + StandardLoggingPayload.json(end) : "");
+    }
+
+    @Test
     void aListenerThatIsRedactedSeesNoWordsAndTheOthersDo() {
         client.on("openai/a", "an answer");
         Recorder blind = new Recorder();
@@ -319,6 +420,65 @@ class ListeningTest {
         listeners.close();
     }
 
+    /** Equal calls and streams from many threads, some of which leave early, before a cache that forgets. */
+    @Test
+    void underStressTheCacheIsToldOfOncePerCall() throws Exception {
+        client.on("openai/a", "one two three");
+        int threads = 8;
+        int calls = 150;
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try (ResponseCache cache = ResponseCache.builder().maxBytes(8_000).build()) {
+            Router router = router(
+                    Router.builder().deployment(Deployment.of("g", "openai/a")).cache(cache));
+            List<Future<?>> all = new ArrayList<>();
+            for (int t = 0; t < threads; t++) {
+                Random random = new Random(t);
+                all.add(pool.submit(() -> {
+                    for (int i = 0; i < calls; i++) {
+                        oneOf(router, random, "question " + random.nextInt(20));
+                    }
+                }));
+            }
+            for (Future<?> one : all) {
+                one.get(60, TimeUnit.SECONDS);
+            }
+            kinds();
+            assertThat(recorder.byCall()).hasSize(threads * calls).allSatisfy((id, events) -> {
+                List<String> told = events.stream().map(Recorder::kind).toList();
+                CallEvent.RequestEnded end = (CallEvent.RequestEnded) events.get(events.size() - 1);
+                boolean unread = end.ending().outcome() == Outcome.CANCELLED && told.size() == 3;
+                assertThat(Collections.frequency(told, "CacheHit") + Collections.frequency(told, "CacheMiss"))
+                        .as("%s", told)
+                        .isEqualTo(unread && !told.contains("CacheHit") && !told.contains("CacheMiss") ? 0 : 1);
+                assertThat(Collections.frequency(told, "CacheStored")).isLessThanOrEqualTo(1);
+                assertThat(told.contains("AttemptStarted")).isEqualTo(told.contains("AttemptEnded"));
+                if (end.ending().cacheHit()) {
+                    assertThat(told).contains("CacheHit").doesNotContain("AttemptStarted");
+                }
+            });
+            assertThat(recorder.kinds()).contains("CacheHit", "CacheMiss", "CacheStored");
+            assertThat(recorder.events(CallEvent.AttemptStarted.class))
+                    .hasSize(client.asked().size());
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    private static void oneOf(Router router, Random random, String question) {
+        ChatRequest request = ChatRequest.builder().model("g").user(question).build();
+        if (random.nextBoolean()) {
+            router.call(request);
+            return;
+        }
+        try (var stream = router.stream(request)) {
+            Iterator<ChatChunk> chunks = stream.iterator();
+            int most = random.nextInt(8);
+            for (int i = 0; i < most && chunks.hasNext(); i++) {
+                chunks.next();
+            }
+        }
+    }
+
     private static void oneOf(Router router, Random random) {
         try {
             if (random.nextBoolean()) {
@@ -344,6 +504,7 @@ class ListeningTest {
         Set<Integer> begun = new HashSet<>();
         Set<Integer> first = new HashSet<>();
         int streams = 0;
+        int again = 0;
         for (CallEvent event : events.subList(1, events.size() - 1)) {
             if (event instanceof CallEvent.AttemptStarted started) {
                 assertThat(begun.add(started.attempt().number())).isTrue();
@@ -357,9 +518,11 @@ class ListeningTest {
                 streams++;
             } else {
                 assertThat(event).isInstanceOfAny(CallEvent.Retry.class, CallEvent.FallbackTaken.class);
+                again++;
             }
         }
         assertThat(open).isEmpty();
+        assertThat(begun).as("one attempt, and one for each retry and fallback").hasSize(1 + again);
         CallEvent.RequestEnded end = (CallEvent.RequestEnded) events.get(events.size() - 1);
         assertThat(streams).isEqualTo(end.call().stream() ? 1 : 0);
         assertThat(end.ending().attempts()).isEqualTo(begun.size());

@@ -3,11 +3,15 @@ package dev.litellm4j.micrometer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.litellm4j.cache.ResponseCache;
 import dev.litellm4j.chat.ChatRequest;
 import dev.litellm4j.error.ErrorDetails;
 import dev.litellm4j.error.InternalServerException;
+import dev.litellm4j.error.RateLimitException;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.listen.ListenerFactory;
+import dev.litellm4j.model.ModelInfo;
+import dev.litellm4j.model.PriceUnit;
 import dev.litellm4j.providers.openai.OpenAiJson;
 import dev.litellm4j.router.Deployment;
 import dev.litellm4j.router.Router;
@@ -86,6 +90,57 @@ class MicrometerListenerTest {
                         .sum())
                 .isEqualTo(3);
         assertThat(registry.get("litellm_in_flight_requests").gauge().value()).isZero();
+    }
+
+    @Test
+    void whatIsCountedIsWhatHappened() {
+        try (ResponseCache cache = ResponseCache.inMemory();
+                Router router = Router.builder()
+                        .deployment(Deployment.of("g", "openai/gpt-4o")
+                                .id("one")
+                                .modelInfo(ModelInfo.builder("own")
+                                        .price(PriceUnit.INPUT, "0.5")
+                                        .price(PriceUnit.OUTPUT, "0.25")
+                                        .build()))
+                        .numRetries(0)
+                        .cache(cache)
+                        .listener(MicrometerListener.over(registry))
+                        .build()) {
+            router.completion(asking().mockResponse("an answer").build());
+            router.completion(asking().mockResponse("an answer").build());
+            assertThat(catchThrowable(() -> router.completion(asking().mockResponse(
+                                    new RateLimitException("slow down", ErrorDetails.of("openai", "gpt-4o")))
+                            .build())))
+                    .isNotNull();
+        }
+        // a mocked answer has 10 tokens of prompt and 20 of answer
+        assertThat(count("litellm_requests_metric")).isEqualTo(3);
+        assertThat(count("litellm_spend_metric")).as("the kept one is free").isEqualTo(10 * 0.5 + 20 * 0.25);
+        assertThat(count("litellm_input_tokens_metric"))
+                .as("of the kept one, too")
+                .isEqualTo(20);
+        assertThat(count("litellm_output_tokens_metric")).isEqualTo(40);
+        assertThat(count("litellm_total_tokens_metric")).isEqualTo(60);
+        assertThat(count("litellm_cache_hits_metric")).isEqualTo(1);
+        assertThat(count("litellm_cache_misses_metric")).isEqualTo(1);
+        assertThat(count("litellm_deployment_total_requests")).isEqualTo(2);
+        assertThat(count("litellm_deployment_success_responses")).isEqualTo(1);
+        assertThat(count("litellm_deployment_failure_responses")).isEqualTo(1);
+        assertThat(registry.get("litellm_failed_requests_metric")
+                        .tags("exception_status", "429", "exception_class", "RateLimitException")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
+        assertThat(registry.get("litellm_request_total_latency_metric").timers().stream()
+                        .mapToLong(timer -> timer.count())
+                        .sum())
+                .isEqualTo(3);
+    }
+
+    private double count(String name) {
+        return registry.get(name).counters().stream()
+                .mapToDouble(counter -> counter.count())
+                .sum();
     }
 
     /** Every metric that the dashboard asks for is one that the listener has. */

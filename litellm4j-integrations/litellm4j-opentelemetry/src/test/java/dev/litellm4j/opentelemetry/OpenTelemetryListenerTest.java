@@ -14,6 +14,7 @@ import dev.litellm4j.router.Deployment;
 import dev.litellm4j.router.Router;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.context.Scope;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
@@ -27,8 +28,10 @@ import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import io.opentelemetry.semconv.incubating.GenAiIncubatingAttributes;
 import java.lang.reflect.Field;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
@@ -111,6 +114,64 @@ class OpenTelemetryListenerTest {
             }
         }
         assertThat(checked).isGreaterThan(15);
+    }
+
+    /** Of the rest, {@code gen_ai.cost.total_cost} is LiteLLM's, {@code error} and {@code http} other conventions'. */
+    @Test
+    void whatIsExportedIsTheConventionsOrNamedAsOurs() throws IllegalAccessException {
+        Map<String, AttributeKey<?>> convention = new HashMap<>();
+        for (Field field : GenAiIncubatingAttributes.class.getFields()) {
+            if (field.get(null) instanceof AttributeKey<?> key) {
+                convention.put(key.getKey(), key);
+            }
+        }
+        try (Router router = router(OpenTelemetryListener.of(sdk).withContent())) {
+            router.completion(
+                    asking("g").n(1).topP(0.9).mockResponse("an answer").build());
+            try (var stream =
+                    router.stream(asking("g").mockResponse("river lake").build())) {
+                stream.forEach(chunk -> {});
+            }
+            assertThat(catchThrowable(() -> router.completion(asking("g")
+                            .mockResponse(new InternalServerException("broken", ErrorDetails.of("openai", "gpt-4o")))
+                            .build())))
+                    .isNotNull();
+        }
+        Set<String> seen = new HashSet<>();
+        assertThat(spans.getFinishedSpanItems()).hasSize(6).allSatisfy(span -> {
+            assertThat(span.getKind()).isEqualTo(SpanKind.CLIENT);
+            span.getAttributes().forEach((key, value) -> hasItsPlace(key, convention, seen));
+        });
+        assertThat(metrics.collectAllMetrics())
+                .isNotEmpty()
+                .allSatisfy(metric -> metric.getHistogramData()
+                        .getPoints()
+                        .forEach(point ->
+                                point.getAttributes().forEach((key, value) -> hasItsPlace(key, convention, seen))));
+        assertThat(seen)
+                .contains(
+                        "gen_ai.operation.name",
+                        "gen_ai.provider.name",
+                        "gen_ai.request.model",
+                        "gen_ai.request.top_p",
+                        "gen_ai.response.model",
+                        "gen_ai.response.finish_reasons",
+                        "gen_ai.usage.input_tokens",
+                        "gen_ai.usage.output_tokens",
+                        "gen_ai.input.messages",
+                        "gen_ai.output.messages",
+                        "gen_ai.token.type",
+                        "error.type");
+    }
+
+    private static void hasItsPlace(AttributeKey<?> key, Map<String, AttributeKey<?>> convention, Set<String> seen) {
+        seen.add(key.getKey());
+        boolean text = key.getKey().endsWith("put.messages"); // "any" there, JSON here as long as spans have no maps
+        if (key.getKey().startsWith("gen_ai.") && !key.getKey().startsWith("gen_ai.cost.") && !text) {
+            assertThat(convention).containsEntry(key.getKey(), key);
+        } else {
+            assertThat(key.getKey()).matches("(litellm|gen_ai[.]cost|gen_ai[.](in|out)put)[.].*|error.type|http[.].*");
+        }
     }
 
     @Test

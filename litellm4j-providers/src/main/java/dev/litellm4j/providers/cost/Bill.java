@@ -39,6 +39,9 @@ public final class Bill {
      */
     public static Optional<Cost> of(
             ModelInfo model, Usage usage, JsonObject answer, CallFacts facts, PriceSource source) {
+        if (!usage.isPresent()) {
+            return Optional.empty();
+        }
         Tokens tokens = Tokens.of(usage);
         String tier = ServiceTier.of(usage, answer, facts);
         Optional<BigDecimal> uplift = Uplift.of(model, usage, facts);
