@@ -30,14 +30,19 @@ import java.util.function.Supplier;
 /**
  * One message to an agent, over JSON-RPC: the whole conversation as one text, or its last message where {@code contextId}
  * says that the agent knows the others. A task that is not done yet is asked for until it is.
+ *
+ * <p>An agent that has no such method, or not in this version, is asked once more in 1.0, unless the caller says which
+ * one it speaks; one that cannot stream for the whole answer, which is played back.
  */
 final class A2aChat extends RewordedChat implements SteppedCodec<ChatRequest, ChatCompletion> {
     private static final SupportedParams PARAMS = SupportedParams.of();
     private static final Duration PAUSE = Duration.ofMillis(500);
 
-    /** Pydantic AI's schema wants the modes wherever there is a configuration; the specification's does not. */
-    private static final JsonObject CONFIGURATION =
-            JsonObject.of("acceptedOutputModes", List.of("text/plain", "application/json"), "blocking", true);
+    /** The calls' ids, by which an answer tells what was asked. */
+    private static final String FIRST = "1";
+
+    private static final String NEWER = "2";
+    private static final String WHOLE = "3";
 
     private final Supplier<String> ids;
     private final boolean streams;
@@ -56,34 +61,26 @@ final class A2aChat extends RewordedChat implements SteppedCodec<ChatRequest, Ch
 
     @Override
     public WireRequest write(ChatRequest request, boolean stream) {
+        return ask(FIRST, A2aVersion.asked(request).orElse(A2aVersion.V0_3), request, stream && streams);
+    }
+
+    private WireRequest ask(String id, A2aVersion version, ChatRequest request, boolean stream) {
         Checked checked = PARAMS.check(request);
         List<ChatMessage> messages = request.messages();
         boolean known = request.fields().has("contextId") && !messages.isEmpty();
         String text = known ? Prompt.text(messages.get(messages.size() - 1), request) : Prompt.of(request);
-        JsonObjectBuilder message = JsonObject.builder()
-                .set("kind", "message")
-                .set("role", "user")
-                .set("messageId", ids.get())
-                .set("parts", List.of(JsonObject.of("kind", "text", "text", text)));
+        JsonObjectBuilder message = version.message(ids.get(), text);
         JsonObjectBuilder params = JsonObject.builder();
         Requests.extras(checked.request(), PARAMS, (name, value) -> {
             boolean ofMessage = name.equals("contextId") || name.equals("taskId");
             (ofMessage ? message : params).set(name, value);
         });
-        boolean streamed = stream && streams;
-        if (!streamed && !request.fields().has("configuration")) {
-            params.set("configuration", CONFIGURATION);
+        params.remove(A2aVersion.PARAMETER);
+        if (!stream && !request.fields().has("configuration")) {
+            params.set("configuration", version.configuration());
         }
-        return call(
-                        streamed ? "message/stream" : "message/send",
-                        params.set("message", message.build()).build())
+        return version.ask(id, stream, params.set("message", message.build()).build())
                 .withWarnings(checked.warnings());
-    }
-
-    private static WireRequest call(String method, JsonObject params) {
-        JsonObject body =
-                JsonObject.of("jsonrpc", "2.0", "id", "1", "method", method).with("params", params);
-        return WireRequest.postJson("/", Json.body(body));
     }
 
     @Override
@@ -94,16 +91,36 @@ final class A2aChat extends RewordedChat implements SteppedCodec<ChatRequest, Ch
                 .isPresent()) {
             return Optional.empty();
         }
-        JsonObject task = Json.object(reply.bytes()).object("result");
+        JsonObject answer = Json.object(reply.bytes());
+        JsonObject task = A2aResults.result(answer);
         return A2aResults.isUnderWay(task)
-                ? Optional.of(new Step(call("tasks/get", JsonObject.of("id", task.text("id"))), PAUSE))
-                : Optional.empty();
+                ? Optional.of(new Step(A2aVersion.of(answer).look(task.text("id")), PAUSE))
+                : again(answer, request, streaming && streams).map(step -> new Step(step, Duration.ZERO));
+    }
+
+    /** The same in other words, where those that were used mean nothing to the agent. */
+    private Optional<WireRequest> again(JsonObject answer, ChatRequest request, boolean streaming) {
+        Optional<A2aVersion> asked = A2aVersion.asked(request);
+        boolean first = answer.text("id").equals(FIRST);
+        boolean newer = answer.text("id").equals(NEWER);
+        return switch (answer.object("error").intValue("code", 0)) {
+            case A2aResults.NO_SUCH_METHOD, A2aResults.NO_SUCH_VERSION ->
+                first && asked.isEmpty()
+                        ? Optional.of(ask(NEWER, A2aVersion.V1_0, request, streaming))
+                        : Optional.empty();
+            case A2aResults.NO_SUCH_OPERATION ->
+                streaming && (first || newer)
+                        ? Optional.of(
+                                ask(WHOLE, newer ? A2aVersion.V1_0 : asked.orElse(A2aVersion.V0_3), request, false))
+                        : Optional.empty();
+            default -> Optional.empty();
+        };
     }
 
     @Override
     protected JsonObject reply(Object reply, Headers headers, ChatRequest request) {
         JsonObject object = reply instanceof JsonObject one ? one : JsonObject.EMPTY;
-        JsonObject result = object.object("result");
+        JsonObject result = A2aResults.result(object);
         Optional<JsonObject> failure = A2aResults.failure(object);
         if (failure.isPresent() || result.isEmpty()) {
             return failure.orElse(object);

@@ -20,8 +20,8 @@ import java.util.function.Supplier;
 
 /**
  * Who serves agents. References: RAGFlow's "HTTP API", LangGraph's "Agent Server API", pages "Create Run, Wait for
- * Output" and "Create Run, Stream Output", Langflow's page "Flow trigger endpoints", the "Agent2Agent Protocol Specification" 0.3 and, where it asks for more,
- * Pydantic AI's {@code fasta2a.schema}.
+ * Output" and "Create Run, Stream Output", Langflow's page "Flow trigger endpoints", the "Agent2Agent Protocol Specification" 0.3 and 1.0 and, where it
+ * asks for more, Pydantic AI's {@code fasta2a.schema}.
  *
  * @param openAi reads answers once they are in OpenAI's words
  * @param errors reads errors in the usual spellings

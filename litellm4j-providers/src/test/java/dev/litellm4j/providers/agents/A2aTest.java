@@ -15,7 +15,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The "Agent2Agent Protocol Specification" 0.3, sections "message/send", "message/stream" and "tasks/get". */
+/**
+ * The "Agent2Agent Protocol Specification": 0.3, sections "message/send", "message/stream" and "tasks/get"; 1.0, section
+ * "JSON-RPC Protocol Binding".
+ */
 @Timeout(30)
 class A2aTest {
     private static final String WORKING =
@@ -115,6 +118,8 @@ class A2aTest {
 
         assertThat(answer.text()).isEqualTo("Hello");
         assertThat(answer.finishReason()).contains("stop");
+        assertThat(answer.fields().object("provider_specific_fields").text("taskId"))
+                .isEqualTo("t");
         assertThat(Server.body(server.asked()).text("method")).isEqualTo("message/stream");
     }
 
@@ -131,6 +136,75 @@ class A2aTest {
         assertThatThrownBy(() -> server.chat("a2a/weather"))
                 .isInstanceOf(BadRequestException.class)
                 .hasMessageContaining("Invalid parameters");
+    }
+
+    @Test
+    void anAgentOf10IsAskedOnceMoreInItsWords() throws Exception {
+        server.answers(200, error(-32009, "1", "Version not supported"));
+        server.answers(
+                200,
+                "{\"jsonrpc\":\"2.0\",\"id\":\"2\",\"result\":{\"task\":{\"id\":\"t\",\"contextId\":\"c\","
+                        + "\"status\":{\"state\":\"TASK_STATE_WORKING\"}}}}");
+        server.answers(
+                200,
+                "{\"jsonrpc\":\"2.0\",\"id\":\"task\",\"result\":{\"id\":\"t\",\"contextId\":\"c\",\"status\":"
+                        + "{\"state\":\"TASK_STATE_COMPLETED\"},\"artifacts\":[{\"parts\":[{\"text\":\"Hello\"}]}]}}");
+
+        assertThat(server.chat("a2a/weather").text()).isEqualTo("Hello");
+
+        assertThat(Server.body(server.asked()).text("method")).isEqualTo("message/send");
+        RecordedRequest second = server.asked();
+        assertThat(second.getHeaders().get("A2A-Version")).isEqualTo("1.0");
+        assertThat(Server.body(second).text("method")).isEqualTo("SendMessage");
+        assertThat(Server.body(second).object("params").object("message").text("role"))
+                .isEqualTo("ROLE_USER");
+        RecordedRequest third = server.asked();
+        assertThat(third.getHeaders().get("A2A-Version")).isEqualTo("1.0");
+        assertThat(Server.body(third).text("method")).isEqualTo("GetTask");
+    }
+
+    @Test
+    void anAgentThatCannotStreamIsAskedForTheWholeAnswer() throws Exception {
+        server.answers(200, error(-32601, "1", "Method not found"));
+        server.answers(200, error(-32004, "2", "This operation is not supported"));
+        server.answers(
+                200,
+                "{\"jsonrpc\":\"2.0\",\"id\":\"3\",\"result\":{\"message\":{\"messageId\":\"m\",\"contextId\":\"c\","
+                        + "\"role\":\"ROLE_AGENT\",\"parts\":[{\"text\":\"Hello\"}]}}}");
+
+        assertThat(server.streamed("a2a/weather").text()).isEqualTo("Hello");
+
+        assertThat(Server.body(server.asked()).text("method")).isEqualTo("message/stream");
+        assertThat(Server.body(server.asked()).text("method")).isEqualTo("SendStreamingMessage");
+        assertThat(Server.body(server.asked()).text("method")).isEqualTo("SendMessage");
+    }
+
+    @Test
+    void whoHasNoSuchMethodInEitherVersionIsAskedTwiceOnly() throws Exception {
+        server.answers(200, error(-32601, "1", "Method not found"));
+        server.answers(200, error(-32601, "2", "Method not found"));
+
+        assertThatThrownBy(() -> server.chat("a2a/weather"))
+                .isInstanceOf(BadRequestException.class)
+                .hasMessageContaining("Method not found");
+    }
+
+    @Test
+    void aVersionThatTheCallerNamesIsTheOnlyOne() throws Exception {
+        server.answers(200, error(-32601, "1", "Method not found"));
+
+        assertThatThrownBy(() -> server.chat(Server.request("a2a/weather")
+                        .extra("a2a_version", "0.3")
+                        .build()))
+                .isInstanceOf(BadRequestException.class)
+                .hasMessageContaining("a2a_version");
+        assertThat(Server.body(server.asked()).object("params").has("a2a_version"))
+                .isFalse();
+    }
+
+    private static String error(int code, String id, String message) {
+        return "{\"jsonrpc\":\"2.0\",\"id\":\"" + id + "\",\"error\":{\"code\":" + code + ",\"message\":\"" + message
+                + "\"}}";
     }
 
     @Test
