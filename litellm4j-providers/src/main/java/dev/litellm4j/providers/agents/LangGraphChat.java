@@ -20,7 +20,11 @@ import dev.litellm4j.providers.wire.SupportedParams.Checked;
 import dev.litellm4j.providers.wire.WireRequest;
 import java.util.List;
 
-/** A run without a thread: the conversation is the input's {@code messages}, the answer the state's last message. */
+/**
+ * A run without a thread: the conversation is the input's {@code messages}, the answer the state's last message. A run
+ * that waits for a human says so in {@code provider_specific_fields.interrupts}. Reference: LangGraph's
+ * {@code docs/cloud/reference/api/openapi.json}, schema {@code RunCreateStateless}, and its clients' {@code runs.wait}.
+ */
 final class LangGraphChat extends RewordedChat {
     private static final SupportedParams PARAMS = SupportedParams.of();
 
@@ -51,34 +55,56 @@ final class LangGraphChat extends RewordedChat {
         List<JsonObject> messages = state.objects("messages");
         List<JsonObject> answers =
                 messages.stream().filter(LangGraphStream::isAnswer).toList();
-        return answers.isEmpty() ? state : answer(answers, headers, request);
+        if (answers.isEmpty()) {
+            return state;
+        }
+        JsonObjectBuilder answer = answer(answers, headers, request);
+        List<Object> interrupts = state.array("__interrupt__");
+        return interrupts.isEmpty()
+                ? answer.build()
+                : answer.append("provider_specific_fields", JsonObject.of("interrupts", interrupts))
+                        .build();
     }
 
-    private static JsonObject answer(List<JsonObject> answers, Headers headers, ChatRequest request) {
+    private static JsonObjectBuilder answer(List<JsonObject> answers, Headers headers, ChatRequest request) {
         JsonObject message = answers.get(answers.size() - 1);
         List<JsonObject> calls = LangGraphStream.calls(message);
         JsonObject said = JsonObject.of("role", "assistant", "content", LangGraphStream.text(message));
         return Answers.completion(
-                        message.string("id").orElseGet(() -> StableId.of("chatcmpl-", request.model(), message)),
-                        ReplyDate.of(headers),
-                        request.model(),
-                        List.of(Answers.choice(
-                                0,
-                                calls.isEmpty() ? said : said.with("tool_calls", calls),
-                                calls.isEmpty() ? LangGraphStream.reason(message) : "tool_calls")),
-                        usage(answers))
-                .build();
+                message.string("id").orElseGet(() -> StableId.of("chatcmpl-", request.model(), message)),
+                ReplyDate.of(headers),
+                request.model(),
+                List.of(Answers.choice(
+                        0,
+                        calls.isEmpty() ? said : said.with("tool_calls", calls),
+                        calls.isEmpty() ? LangGraphStream.reason(message) : "tool_calls")),
+                usage(answers));
     }
 
     /** What all of a run's answers have taken; the conversation's own earlier ones say nothing of it. */
     static Usage usage(List<JsonObject> answers) {
         int in = 0;
         int out = 0;
+        int cached = 0;
+        int thought = 0;
         for (JsonObject answer : answers) {
-            in += answer.object("usage_metadata").intValue("input_tokens", 0);
-            out += answer.object("usage_metadata").intValue("output_tokens", 0);
+            JsonObject usage = answer.object("usage_metadata");
+            in += usage.intValue("input_tokens", 0);
+            out += usage.intValue("output_tokens", 0);
+            cached += usage.object("input_token_details").intValue("cache_read", 0);
+            thought += usage.object("output_token_details").intValue("reasoning", 0);
         }
-        return in + out == 0 ? Usage.NONE : Answers.usage(in, out);
+        if (in + out == 0) {
+            return Usage.NONE;
+        }
+        Usage.Builder usage = Usage.builder().promptTokens(in).completionTokens(out);
+        if (cached > 0) {
+            usage.cachedTokens(cached);
+        }
+        if (thought > 0) {
+            usage.reasoningTokens(thought);
+        }
+        return usage.build();
     }
 
     @Override

@@ -7,10 +7,13 @@ import dev.litellm4j.providers.reworded.Answers;
 import dev.litellm4j.providers.reworded.Rewording;
 import dev.litellm4j.providers.wire.StableId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * The events of one run: {@code messages} holds a piece of a message and where in the graph it was said.
+ * The events of one run: {@code messages} holds a piece of a message and where in the graph it was said;
+ * {@code messages/partial} and {@code messages/complete}, of the mode {@code messages}, hold a message so far.
  *
  * <p>Newer servers mark no end: the body's own is the run's, once something was said.
  */
@@ -21,6 +24,7 @@ final class LangGraphStream implements Rewording {
     private String reason = "stop";
     private boolean ended;
     private final List<JsonObject> spent = new ArrayList<>();
+    private final Map<String, String> sofar = new HashMap<>();
 
     LangGraphStream(String model, long created) {
         this.model = model;
@@ -36,20 +40,32 @@ final class LangGraphStream implements Rewording {
             return end();
         }
         List<JsonObject> said = piece.objects(LIST);
-        return event.startsWith("messages") && !said.isEmpty() && isAnswer(said.get(0)) ? said(said.get(0)) : List.of();
+        return event.startsWith("messages") && !said.isEmpty() && isAnswer(said.get(0))
+                ? said(said.get(0), event.startsWith("messages/"))
+                : List.of();
     }
 
-    private List<JsonObject> said(JsonObject message) {
+    private List<JsonObject> said(JsonObject message, boolean cumulative) {
         if (id.isEmpty()) {
             id = message.string("id").orElseGet(() -> StableId.of("chatcmpl-", model, message));
         }
         reason = reason(message);
+        String text = cumulative ? further(message) : text(message);
         spent.add(message);
-        String text = text(message);
         return text.isEmpty()
                 ? List.of()
                 : List.of(Answers.chunk(id, created, model, List.of(Answers.delta(0, JsonObject.of("content", text))))
                         .build());
+    }
+
+    /** What is new in a message so far; what was counted of it before is counted again. */
+    private String further(JsonObject message) {
+        String name = message.text("id");
+        String text = text(message);
+        String before = sofar.getOrDefault(name, "");
+        sofar.put(name, text);
+        spent.removeIf(earlier -> earlier.text("id").equals(name));
+        return text.startsWith(before) ? text.substring(before.length()) : "";
     }
 
     @Override
@@ -104,7 +120,9 @@ final class LangGraphStream implements Rewording {
     }
 
     static String reason(JsonObject message) {
-        String own = message.object("response_metadata").text("finish_reason");
-        return own.equals("length") || own.equals("content_filter") ? own : "stop";
+        JsonObject metadata = message.object("response_metadata");
+        String own = metadata.text("finish_reason");
+        boolean cut = own.equals("length") || metadata.text("stop_reason").equals("max_tokens");
+        return cut ? "length" : own.equals("content_filter") ? own : "stop";
     }
 }
