@@ -4,6 +4,7 @@ import dev.litellm4j.api.Headers;
 import dev.litellm4j.chat.ChatChunk;
 import dev.litellm4j.chat.ChatCompletion;
 import dev.litellm4j.chat.ChatRequest;
+import dev.litellm4j.error.BadRequestException;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.providers.error.Failures;
 import dev.litellm4j.providers.json.Json;
@@ -14,8 +15,9 @@ import dev.litellm4j.providers.wire.WireRequest;
 import java.util.List;
 
 /**
- * OpenAI's format at an address for each assistant: {@code chat/<chat id>/<model>} or {@code agent/<agent id>/<model>}.
- * Reference: RAGFlow's "HTTP API", section "OpenAI-Compatible API".
+ * OpenAI's format at an address for each assistant: {@code chat/<chat id>/<model>} or {@code agent/<agent id>/<model>},
+ * and, where newer servers have other addresses, {@code openai/<chat id>/<model>} or {@code agents/<agent id>/<model>}.
+ * References: RAGFlow's "HTTP API", section "OpenAI-Compatible API", and its {@code RetCode}.
  */
 final class RagFlowChat extends RewordedChat {
     private final StreamingCodec<ChatRequest, ChatCompletion, ChatChunk> openAi;
@@ -28,46 +30,42 @@ final class RagFlowChat extends RewordedChat {
     @Override
     public WireRequest write(ChatRequest request, boolean stream) {
         String[] names = request.model().split("/", 3);
-        if (names.length < 3 || !(names[0].equals("chat") || names[0].equals("agent"))) {
-            throw Failures.bad(
-                    request,
-                    "takes chat/<chat id>/<model> or agent/<agent id>/<model> as a model, not " + request.model());
+        if (names.length < 3) {
+            throw nameless(request);
         }
         ChatRequest said = request.with(names[2], request.options());
-        String path = "/api/v1/" + names[0] + "s_openai/" + names[1] + "/chat/completions";
-        return stream
-                ? openAi.encodeStream(said).withUrl(path)
-                : whole(openAi.encode(said)).withUrl(path);
+        WireRequest plain = stream ? openAi.encodeStream(said) : openAi.encode(said);
+        JsonObject body = Json.object(plain.body().orElseThrow().toBytes());
+        // Who does not say otherwise gets a stream.
+        body = stream ? body : body.with("stream", false);
+        String path;
+        switch (names[0]) {
+            case "chat" -> path = "chats_openai/" + names[1] + "/chat/completions";
+            case "agent" -> path = "agents_openai/" + names[1] + "/chat/completions";
+            case "openai" -> path = "openai/" + names[1] + "/chat/completions";
+            case "agents" -> {
+                path = "agents/chat/completions";
+                body = body.with("agent_id", names[1]).with("openai-compatible", true);
+            }
+            default -> throw nameless(request);
+        }
+        return plain.withUrl("/api/v1/" + path).withBody(Json.body(body));
     }
 
-    /** Who does not say otherwise gets a stream. */
-    private static WireRequest whole(WireRequest request) {
-        JsonObject body = Json.object(request.body().orElseThrow().toBytes());
-        return request.withBody(Json.body(body.with("stream", false)));
+    private static BadRequestException nameless(ChatRequest request) {
+        return Failures.bad(
+                request,
+                "takes chat/<chat id>/<model> or agent/<agent id>/<model> as a model, or of newer servers"
+                        + " openai/<chat id>/<model> or agents/<agent id>/<model>, not " + request.model());
     }
 
     @Override
     protected JsonObject reply(Object reply, Headers headers, ChatRequest request) {
-        return reply instanceof JsonObject object ? failed(object) : JsonObject.EMPTY;
+        return reply instanceof JsonObject object ? RagFlowErrors.reworded(object) : JsonObject.EMPTY;
     }
 
     @Override
     protected Rewording stream(ChatRequest request, Headers headers) {
-        return (event, piece) -> List.of(failed(piece));
-    }
-
-    /** Errors come with status 200 and a code of RAGFlow's, page "Error Codes"; 100 and more are the server's own. */
-    private static JsonObject failed(JsonObject reply) {
-        if (reply.has("choices") || reply.has("error") || !reply.has("code")) {
-            return reply;
-        }
-        int code = reply.intValue("code", 0);
-        int status = switch (code) {
-            case 109 -> 401;
-            case 108 -> 403;
-            case 101, 102, 103 -> 400;
-            default -> code >= 400 && code < 600 ? code : 500;
-        };
-        return JsonObject.of("error", JsonObject.of("message", reply.text("message"), "code", status));
+        return (event, piece) -> List.of(RagFlowErrors.reworded(piece));
     }
 }
