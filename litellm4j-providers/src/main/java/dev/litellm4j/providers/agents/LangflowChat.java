@@ -22,11 +22,14 @@ import dev.litellm4j.providers.wire.SupportedParams.Checked;
 import dev.litellm4j.providers.wire.WireRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /**
  * One run of a flow. It takes one text: the whole conversation, or its last message where {@code session_id} says that
- * the flow knows the others. Tokens are not counted.
+ * the flow knows the others. Newer versions count a message's tokens in its {@code properties}. Reference: Langflow's page
+ * "Flow trigger endpoints" and its schemas {@code Message} and {@code Properties}.
  */
 final class LangflowChat extends RewordedChat {
     private static final SupportedParams PARAMS = SupportedParams.of();
@@ -62,7 +65,7 @@ final class LangflowChat extends RewordedChat {
                                 ReplyDate.of(headers),
                                 request.model(),
                                 List.of(Answers.choice(0, Answers.message(text(run)), "stop")),
-                                Usage.NONE)
+                                usage(run))
                         .build()
                 : run;
     }
@@ -86,6 +89,27 @@ final class LangflowChat extends RewordedChat {
                     .append(said);
         }
         return text.toString();
+    }
+
+    /** What a run's messages have taken, as far as they say. */
+    static Usage usage(JsonObject run) {
+        List<JsonObject> messages = new ArrayList<>();
+        for (JsonObject output : outputs(run)) {
+            JsonObject message = output.object("results").object("message");
+            messages.add(message.has("properties") ? message : message.object("data"));
+        }
+        return spent(messages);
+    }
+
+    static Usage spent(Collection<JsonObject> messages) {
+        int in = 0;
+        int out = 0;
+        for (JsonObject message : messages) {
+            JsonObject usage = message.object("properties").object("usage");
+            in += usage.intValue("input_tokens", 0);
+            out += usage.intValue("output_tokens", 0);
+        }
+        return in + out == 0 ? Usage.NONE : Answers.usage(in, out);
     }
 
     private static List<JsonObject> outputs(JsonObject run) {

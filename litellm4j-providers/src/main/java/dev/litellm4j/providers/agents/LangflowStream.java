@@ -1,5 +1,6 @@
 package dev.litellm4j.providers.agents;
 
+import dev.litellm4j.api.Usage;
 import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.providers.reworded.Answers;
 import dev.litellm4j.providers.reworded.Rewording;
@@ -19,6 +20,7 @@ final class LangflowStream implements Rewording {
     private final String model;
     private final long created;
     private final Map<String, StringBuilder> messages = new LinkedHashMap<>();
+    private final Map<String, JsonObject> counted = new LinkedHashMap<>();
     private String id = "";
     private String last = "";
 
@@ -46,6 +48,7 @@ final class LangflowStream implements Rewording {
         if (!own) {
             return List.of();
         }
+        counted.put(message.text("id"), message);
         String text = message.text("text");
         String before =
                 messages.getOrDefault(message.text("id"), new StringBuilder()).toString();
@@ -80,6 +83,13 @@ final class LangflowStream implements Rewording {
         }
         chunks.add(Answers.chunk(id, created, model, List.of(Answers.finish(0, "stop")))
                 .build());
+        Usage whole = LangflowChat.usage(run);
+        Usage usage = whole.isPresent() ? whole : LangflowChat.spent(counted.values());
+        if (usage.isPresent()) {
+            chunks.add(Answers.chunk(id, created, model, List.of())
+                    .set("usage", usage)
+                    .build());
+        }
         return chunks;
     }
 
