@@ -16,8 +16,8 @@ import dev.litellm4j.providers.wire.StreamingCodec;
  * Oracle Cloud Infrastructure's Generative AI. Reference: Oracle's "Generative AI Service Inference API", 20231130.
  *
  * <ul>
- *   <li>{@link OciChat}: {@code /actions/chat}; {@link OciGeneric} writes for all models but Cohere's, {@link OciCohere}
- *       for those
+ *   <li>{@link OciChat}: {@code /actions/chat}; {@link OciFormat} says who writes: {@link OciGeneric} for all models but
+ *       Cohere's, {@link OciCohere} for its Command R, {@link OciCohereV2} for its Command A
  *   <li>{@link OciEmbeddings}: {@code /actions/embedText}
  *   <li>{@link OciHost}: region, compartment and serving mode; {@link OciAuth}: the signature
  * </ul>

@@ -19,16 +19,11 @@ final class OciChat extends RewordedChat {
         super(openAi);
     }
 
-    static boolean isCohere(String model) {
-        return model.startsWith("cohere.");
-    }
-
     @Override
     public WireRequest write(ChatRequest request, boolean stream) {
-        boolean cohere = isCohere(request.model());
-        Checked checked = (cohere ? OciCohere.PARAMS : OciGeneric.PARAMS).check(request);
-        ChatRequest said = Requests.modern(checked.request());
-        JsonObject body = cohere ? OciCohere.of(said, stream) : OciGeneric.of(said, stream);
+        OciFormat format = OciFormat.of(request);
+        Checked checked = format.params().check(request);
+        JsonObject body = format.write(Requests.modern(checked.request()), stream);
         return WireRequest.postJson("/actions/chat", Json.body(JsonObject.of("chatRequest", body)))
                 .withWarnings(checked.warnings());
     }

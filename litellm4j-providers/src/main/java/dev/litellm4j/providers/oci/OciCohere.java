@@ -12,9 +12,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Writes Cohere's older format: the last thing said apart from what was said before. Reference: Oracle's page
+ * Writes Cohere's first format: the last thing said apart from what was said before. Reference: Oracle's page
  * "CohereChatRequest".
  */
 final class OciCohere {
@@ -30,7 +31,7 @@ final class OciCohere {
             "temperature",
             "tools",
             "top_p");
-    private static final Map<String, String> NAMES = Map.of(
+    static final Map<String, String> NAMES = Map.of(
             "frequency_penalty", "frequencyPenalty",
             "presence_penalty", "presencePenalty",
             "max_tokens", "maxTokens",
@@ -76,7 +77,7 @@ final class OciCohere {
         if (!request.stop().isEmpty()) {
             body.set("stopSequences", request.stop());
         }
-        format(body);
+        format(request).ifPresent(format -> body.set("responseFormat", format));
         List<JsonObject> tools = tools();
         if (!tools.isEmpty()) {
             body.set("tools", tools);
@@ -144,17 +145,16 @@ final class OciCohere {
         }
     }
 
-    private void format(JsonObjectBuilder body) {
-        request.responseFormat().ifPresent(format -> {
+    /** Oracle's page "CohereResponseFormat". */
+    static Optional<JsonObject> format(ChatRequest request) {
+        return request.responseFormat().map(format -> {
             if (format.type().equals("text")) {
-                body.set("responseFormat", JsonObject.of("type", "TEXT"));
-                return;
+                return JsonObject.of("type", "TEXT");
             }
-            JsonObjectBuilder json = JsonObject.builder().set("type", "JSON_OBJECT");
-            format.schema()
-                    .ifPresent(
-                            schema -> json.set("schema", Requests.object(request, schema, "response_format's schema")));
-            body.set("responseFormat", json.build());
+            JsonObject json = JsonObject.of("type", "JSON_OBJECT");
+            return format.schema()
+                    .map(schema -> json.with("schema", Requests.object(request, schema, "response_format's schema")))
+                    .orElse(json);
         });
     }
 

@@ -64,7 +64,7 @@ final class OciMessages {
                 case "text" -> parts.add(text(part.text("text")));
                 case "refusal" -> parts.add(text(part.text("refusal")));
                 case "thinking", "redacted_thinking" -> {}
-                case "image_url" -> parts.add(image(part));
+                case "image_url" -> parts.add(image(part, "IMAGE"));
                 case "video_url" ->
                     parts.add(JsonObject.of("type", "VIDEO", "videoUrl", JsonObject.of("url", url(part, "video_url"))));
                 case "input_audio" -> parts.add(audio(part.object("input_audio")));
@@ -79,10 +79,10 @@ final class OciMessages {
         return JsonObject.of("type", "TEXT", "text", text);
     }
 
-    private static JsonObject image(JsonObject part) {
+    static JsonObject image(JsonObject part, String type) {
         JsonObjectBuilder image = JsonObject.builder().set("url", url(part, "image_url"));
         part.object("image_url").string("detail").ifPresent(detail -> image.set("detail", OciGeneric.upper(detail)));
-        return JsonObject.of("type", "IMAGE", "imageUrl", image.build());
+        return JsonObject.of("type", type, "imageUrl", image.build());
     }
 
     private static String url(JsonObject part, String name) {

@@ -1,4 +1,4 @@
-/** Oracle Cloud's Generative AI: a signed request, in Oracle's generic format or in Cohere's. */
+/** Oracle Cloud's Generative AI: a signed request, in Oracle's generic format or in one of Cohere's two. */
 @NullMarked
 package dev.litellm4j.providers.oci;
 
