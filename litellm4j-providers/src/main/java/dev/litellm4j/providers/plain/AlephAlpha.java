@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Streams are events that name their type. Reference: Aleph Alpha's "Completion". */
+/**
+ * Streams are events that name their type. Reference: Aleph Alpha's Python client, {@code completion.py} and the recorded
+ * calls of its tests.
+ */
 final class AlephAlpha implements PlainFormat {
     @Override
     public String path(String model) {

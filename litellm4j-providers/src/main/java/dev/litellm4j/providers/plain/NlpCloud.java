@@ -6,12 +6,14 @@ import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.json.JsonObjectBuilder;
 import dev.litellm4j.providers.error.Failures;
 import dev.litellm4j.providers.reworded.Prompt;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The model is part of the path; answers repeat the prompt, and the one text that ends them, unless they are told not to.
- * Reference: {@code generation} of NLP Cloud's Python client.
+ * The model is part of the path; answers repeat the prompt, and the one text that ends them, unless they are told not to,
+ * and a prompt counts as part of their length. Reference: NLP Cloud's Python client, {@code generation} and the readme's
+ * "Generation Endpoint".
  */
 final class NlpCloud implements PlainFormat {
     @Override
@@ -40,6 +42,9 @@ final class NlpCloud implements PlainFormat {
                 .set("text", Prompt.named(request))
                 .set("remove_input", true)
                 .setAll(parameters);
+        if (parameters.has("max_length") && !parameters.has("length_no_input")) {
+            body.set("length_no_input", true);
+        }
         return ends.isEmpty()
                 ? body.build()
                 : body.set("end_sequence", ends.get(0))
@@ -49,7 +54,14 @@ final class NlpCloud implements PlainFormat {
 
     @Override
     public List<JsonObject> choices(JsonObject reply) {
-        return reply.get("generated_text") instanceof String text ? PlainFormat.text(text) : List.of();
+        if (reply.get("generated_text") instanceof String text) {
+            return PlainFormat.text(text);
+        }
+        List<JsonObject> choices = new ArrayList<>();
+        for (Object text : reply.array("generated_text")) {
+            choices.add(PlainFormat.choice(choices.size(), String.valueOf(text), ""));
+        }
+        return choices;
     }
 
     @Override
