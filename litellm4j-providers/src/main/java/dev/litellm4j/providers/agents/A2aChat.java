@@ -94,7 +94,7 @@ final class A2aChat extends RewordedChat implements SteppedCodec<ChatRequest, Ch
         JsonObject answer = Json.object(reply.bytes());
         JsonObject task = A2aResults.result(answer);
         return A2aResults.isUnderWay(task)
-                ? Optional.of(new Step(A2aVersion.of(answer).look(task.text("id")), PAUSE))
+                ? Optional.of(new Step(A2aVersion.of(task).look(task.text("id")), PAUSE))
                 : again(answer, request, streaming && streams).map(step -> new Step(step, Duration.ZERO));
     }
 

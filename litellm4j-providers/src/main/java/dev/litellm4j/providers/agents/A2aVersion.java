@@ -49,12 +49,12 @@ enum A2aVersion {
         throw Failures.bad(request, "speaks 0.3 and 1.0 as " + PARAMETER + ", not " + version);
     }
 
-    /** Which one an answer is in. */
-    static A2aVersion of(JsonObject reply) {
-        JsonObject result = reply.object("result");
-        boolean newer = result.get("task") instanceof JsonObject
-                || result.object("status").text("state").startsWith(A2aResults.STATE);
-        return newer && !result.has("kind") ? V1_0 : V0_3;
+    /**
+     * In which one to go on after an answer. States tell it: Pydantic AI's newer servers have 1.0's results and the
+     * methods and states of 0.3.
+     */
+    static A2aVersion of(JsonObject task) {
+        return task.object("status").text("state").startsWith(A2aResults.STATE) ? V1_0 : V0_3;
     }
 
     /** The user's message, to which more may be added. */

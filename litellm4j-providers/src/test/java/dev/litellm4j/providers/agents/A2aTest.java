@@ -163,6 +163,28 @@ class A2aTest {
         assertThat(Server.body(third).text("method")).isEqualTo("GetTask");
     }
 
+    /** {@code fasta2a.schema}, {@code SendMessageResult}, and {@code TaskManager.send_message}. */
+    @Test
+    void newerServersOfPydanticAiWrapResultsAndKeepTheirMethods() throws Exception {
+        server.answers(
+                200, result("{\"task\":{\"id\":\"t\",\"contextId\":\"c\",\"status\":{\"state\":\"submitted\"}}}"));
+        server.answers(
+                200,
+                result(
+                        "{\"id\":\"t\",\"contextId\":\"c\",\"status\":{\"state\":\"completed\"},\"artifacts\":[{\"parts\":"
+                                + "[{\"text\":\"Hello\"}]}]}"));
+
+        assertThat(server.chat(server.here(
+                                Server.request("pydantic_ai_agents/any").build()))
+                        .text())
+                .isEqualTo("Hello");
+
+        assertThat(Server.body(server.asked()).text("method")).isEqualTo("message/send");
+        RecordedRequest second = server.asked();
+        assertThat(Server.body(second).text("method")).isEqualTo("tasks/get");
+        assertThat(second.getHeaders().get("A2A-Version")).isNull();
+    }
+
     @Test
     void anAgentThatCannotStreamIsAskedForTheWholeAnswer() throws Exception {
         server.answers(200, error(-32601, "1", "Method not found"));
