@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,6 +53,7 @@ class FootprintTest {
             var count = new CountingStream();
             try (var zip = new ZipOutputStream(count);
                     Stream<Path> files = Files.walk(jar)) {
+                zip.setLevel(Deflater.BEST_COMPRESSION);
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
                     zip.putNextEntry(new ZipEntry(jar.relativize(file).toString()));
                     Files.copy(file, zip);

@@ -24,7 +24,7 @@ import java.util.Optional;
  * below {@code tokens}. It is read for each call, so that whoever renews the token there is heard. Nobody is asked to
  * sign in, and no token is renewed here. Thread-safe.
  */
-public record ChatGptAuth() implements Auth {
+public final class ChatGptAuth implements Auth {
     /** A token, and the account it is for where somebody says. */
     private record Account(Secret token, String id) {}
 

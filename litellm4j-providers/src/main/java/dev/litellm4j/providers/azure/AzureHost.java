@@ -14,7 +14,7 @@ import java.util.Set;
  * A resource's address: the deployment is part of the path, unless the version is one of the v1 API's
  * ({@code v1, latest, preview}) or the address ends with {@code /openai/v1}, where the model says it.
  */
-record AzureHost() implements Host {
+final class AzureHost implements Host {
     /** The first one that knows an effort, and LiteLLM's. */
     private static final String USUAL = "2025-02-01-preview";
 

@@ -10,7 +10,7 @@ import dev.litellm4j.providers.wire.WireRequest;
 import java.util.List;
 
 /** Foundry's own addresses take the key in {@code api-key}, serverless endpoints as bearer. */
-record FoundryAuth() implements Auth {
+final class FoundryAuth implements Auth {
     static final List<String> KEYS = List.of("AZURE_AI_API_KEY");
 
     private static final Auth API_KEY = HeaderAuth.header("api-key", KEYS.toArray(String[]::new));

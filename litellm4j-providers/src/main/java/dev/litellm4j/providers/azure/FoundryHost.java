@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A Foundry resource ({@code …/models/chat/completions}), or a serverless endpoint ({@code …/v1/chat/completions}). */
-record FoundryHost() implements Host {
+final class FoundryHost implements Host {
     private static final String VERSION = "2024-05-01-preview";
 
     @Override

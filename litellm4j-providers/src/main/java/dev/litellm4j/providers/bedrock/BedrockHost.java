@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The runtime's address in the call's region; AWS's page "Amazon Bedrock endpoints and quotas". */
-record BedrockHost() implements Host {
+final class BedrockHost implements Host {
     private static final String REGION = "{region}";
 
     @Override

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The account's address, whose id comes from the parameter {@code account_id} or a variable; a base that says it is kept. */
-record CloudflareHost() implements Host {
+final class CloudflareHost implements Host {
     private static final String ACCOUNT = "{account}";
     private static final String BASE = "https://api.cloudflare.com/client/v4/accounts/" + ACCOUNT + "/ai/run";
 

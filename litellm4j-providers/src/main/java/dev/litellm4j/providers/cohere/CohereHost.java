@@ -10,7 +10,7 @@ import java.util.Optional;
  * Cohere's address. A base may end before the version, with one, or with a whole path, as people copy all three;
  * the path of the call decides which version it goes to.
  */
-record CohereHost() implements Host {
+final class CohereHost implements Host {
     @Override
     public WireRequest address(WireRequest request, Target target) {
         String base = target.baseUrl();

@@ -8,7 +8,7 @@ import dev.litellm4j.providers.wire.WireReply;
 import java.util.Optional;
 
 /** There is no reply that could be an error; if there were one, its status would say what it means. */
-record NoErrors() implements ErrorReader {
+final class NoErrors implements ErrorReader {
     @Override
     public LiteLLMException read(WireReply reply, String body, String provider, String model) {
         return ErrorRules.classify(

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** A workspace, which people name with and without scheme, and with and without {@code /serving-endpoints}. */
-record DatabricksHost() implements Host {
+final class DatabricksHost implements Host {
     private static final Pattern WORKSPACE =
             Pattern.compile(".*\\.(databricks\\.(com|us|azure\\.cn)|azuredatabricks\\.net|databricks\\.azure\\.us)");
     private static final BaseUrlHost BASE = BaseUrlHost.withoutDefault("DATABRICKS_API_BASE", "DATABRICKS_HOST");

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The region's address; compartment and serving mode, which say whose model is asked, are in the body. */
-record OciHost() implements Host {
+final class OciHost implements Host {
     private static final String REGION = "us-ashburn-1";
     private static final String BASE = "https://inference.generativeai." + REGION + ".oci.oraclecloud.com";
 

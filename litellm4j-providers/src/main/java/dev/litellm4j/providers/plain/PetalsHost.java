@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Petals' one address, where a form is taken instead of JSON. */
-record PetalsHost() implements Host {
+final class PetalsHost implements Host {
     @Override
     public WireRequest address(WireRequest request, Target target) {
         JsonObject body = Json.object(request.body().orElseThrow().toBytes());

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Predibase's address, of which the tenant is a part. */
-record TenantHost() implements Host {
+final class TenantHost implements Host {
     @Override
     public WireRequest address(WireRequest request, Target target) {
         String tenant = target.param("predibase_tenant_id", "PREDIBASE_TENANT_ID")

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The whole path is the user's; one that ends with {@code /infer} takes tensors. A server's root is completed. */
-record TritonHost() implements Host {
+final class TritonHost implements Host {
     @Override
     public WireRequest address(WireRequest request, Target target) {
         String base = target.baseUrl();

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The runtime's address in the call's region; AWS's page "Amazon SageMaker AI endpoints and quotas". */
-record SageMakerHost() implements Host {
+final class SageMakerHost implements Host {
     private static final String REGION = "{region}";
 
     @Override

@@ -18,7 +18,7 @@ import java.util.Optional;
  * parameters {@code project_id} or {@code space_id}, else by variables. A space in the request goes before a project in
  * a variable.
  */
-record WatsonxHost() implements Host {
+final class WatsonxHost implements Host {
     private static final String VERSION = "2024-03-13";
     private static final List<String> PROJECTS = List.of("WATSONX_PROJECT_ID", "WX_PROJECT_ID", "PROJECT_ID");
     private static final List<String> SPACES =
