@@ -44,7 +44,7 @@ class FootprintTest {
         assertThat(jars).noneMatch(jar -> jar.toString().contains("jackson-databind"));
     }
 
-    /** A module of this build that is not packed yet is a folder of classes: count what its jar will weigh. */
+    /** A module of this build that is not packed yet is a folder of classes: about what its jar will weigh. */
     private static long packedSize(Path jar) {
         try {
             if (!Files.isDirectory(jar)) {
@@ -54,7 +54,7 @@ class FootprintTest {
             try (var zip = new ZipOutputStream(count);
                     Stream<Path> files = Files.walk(jar)) {
                 zip.setLevel(Deflater.BEST_COMPRESSION);
-                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                for (Path file : files.filter(FootprintTest::isPacked).toList()) {
                     zip.putNextEntry(new ZipEntry(jar.relativize(file).toString()));
                     Files.copy(file, zip);
                 }
@@ -63,6 +63,11 @@ class FootprintTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Of most packages the jars leave out what is for the compiler alone. */
+    private static boolean isPacked(Path file) {
+        return Files.isRegularFile(file) && !file.endsWith("package-info.class");
     }
 
     private static final class CountingStream extends OutputStream {
