@@ -65,9 +65,8 @@ final class Prefixes {
             return exchange.send(whole, streaming, left(limits, start), cancellation);
         }
         String name = outcome.name().get();
-        Prefix.Kept kept = new Prefix.Kept(id, name, Instant.EPOCH, Instant.EPOCH);
         try {
-            return exchange.send(prefix.get().rest(kept), streaming, left(limits, start), cancellation);
+            return exchange.send(prefix.get().rest(name), streaming, left(limits, start), cancellation);
         } catch (LiteLLMException failure) {
             if (!prefix.get().isGone(failure)) {
                 throw failure;

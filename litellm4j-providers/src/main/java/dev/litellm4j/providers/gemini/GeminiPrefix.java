@@ -75,8 +75,8 @@ record GeminiPrefix(WireRequest whole, String collection, JsonObject resource, J
     }
 
     @Override
-    public WireRequest rest(Kept kept) {
-        return whole.withBody(Json.body(rest.with("cachedContent", kept.name())));
+    public WireRequest rest(String name) {
+        return whole.withBody(Json.body(rest.with("cachedContent", name)));
     }
 
     @Override

@@ -26,8 +26,8 @@ public interface Prefix {
      */
     Kept made(WireReply reply) throws IOException;
 
-    /** The request that names {@code kept} instead of saying what is in it. */
-    WireRequest rest(Kept kept);
+    /** The request that names what is kept as {@code name} instead of saying what is in it. */
+    WireRequest rest(String name);
 
     /** Whether a request has failed because what it named is of no use any more. */
     boolean isGone(LiteLLMException failure);
