@@ -30,6 +30,7 @@ import dev.litellm4j.providers.wire.Target;
 import dev.litellm4j.providers.wire.WireReply;
 import dev.litellm4j.providers.wire.WireRequest;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +54,7 @@ public final class DirectClient implements LlmClient {
     private final Defaults defaults;
     private final Optional<String> gateway;
     private final AsyncCalls async;
+    private final Prefixes prefixes;
 
     /** A client that owns {@code transport}. */
     public DirectClient(Providers providers, ModelCatalog catalog, Transport transport, ClientSettings settings) {
@@ -64,6 +66,7 @@ public final class DirectClient implements LlmClient {
         this.defaults = new Defaults(settings.defaults());
         this.gateway = Gateway.named(settings.secrets());
         this.async = new AsyncCalls();
+        this.prefixes = new Prefixes(Clock.systemUTC());
     }
 
     @Override
@@ -83,7 +86,7 @@ public final class DirectClient implements LlmClient {
             return new LocalCalls(exchange, async.executor(), false, cancellation).answer(local, request);
         }
         WireRequest encoded = codec.encode(exchange.request());
-        try (WireReply reply = Steps.send(exchange, codec, encoded, false, cancellation)) {
+        try (WireReply reply = prefixes.send(exchange, codec, encoded, false, cancellation)) {
             A answer = decode(exchange, codec, reply);
             exchange.pricing().ended();
             return request.attach(answer, exchange.info(reply, encoded));
@@ -112,7 +115,7 @@ public final class DirectClient implements LlmClient {
             return new LocalCalls(exchange, async.executor(), true, cancellation).chunks(local, request);
         }
         WireRequest encoded = codec.encodeStream(exchange.request());
-        WireReply reply = Steps.send(exchange, codec, encoded, true, cancellation);
+        WireReply reply = prefixes.send(exchange, codec, encoded, true, cancellation);
         try {
             return chunks(exchange, codec, request, reply, exchange.info(reply, encoded));
         } catch (RuntimeException | Error e) {

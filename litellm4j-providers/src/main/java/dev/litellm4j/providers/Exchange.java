@@ -47,22 +47,38 @@ record Exchange<Q extends LlmRequest<?>>(
 
     /** Sends what the codec made: addressed, with the caller's changes, past the interceptors, signed. */
     WireReply send(WireRequest encoded, boolean streaming, Cancellation cancellation) {
-        return exchange(provider.host().address(withEdits(encoded), target), true, streaming, cancellation);
+        return send(addressed(encoded), streaming, limits(streaming), cancellation);
+    }
+
+    /** What the codec made, addressed and with the caller's changes. */
+    WireRequest addressed(WireRequest encoded) {
+        return provider.host().address(withEdits(encoded), target);
+    }
+
+    /** Sends what is addressed already: past the interceptors, signed. */
+    WireReply send(WireRequest addressed, boolean streaming, Timeouts limits, Cancellation cancellation) {
+        return exchange(addressed, true, streaming, limits, cancellation);
+    }
+
+    /** Sends a request that goes before the call's own, to an address beside its. */
+    WireReply sendBeside(WireRequest addressed, Timeouts limits, Cancellation cancellation) {
+        return exchange(withQuery(withHeaders(addressed)), true, false, limits, cancellation);
     }
 
     /** Sends a further request of the same call: to a path like the first one, or to an address a reply has named. */
     WireReply sendStep(WireRequest step, boolean streaming, Cancellation cancellation) {
         if (step.url().startsWith("/")) {
-            return exchange(provider.host().address(withHeaders(step), target), true, streaming, cancellation);
+            return send(provider.host().address(withHeaders(step), target), streaming, limits(streaming), cancellation);
         }
         return Origin.same(step.url(), target.baseUrl())
-                ? exchange(withHeaders(step), true, streaming, cancellation)
-                : exchange(step, false, streaming, cancellation);
+                ? send(withHeaders(step), streaming, limits(streaming), cancellation)
+                : exchange(step, false, streaming, limits(streaming), cancellation);
     }
 
-    private WireReply exchange(WireRequest addressed, boolean sign, boolean streaming, Cancellation cancellation) {
+    private WireReply exchange(
+            WireRequest addressed, boolean sign, boolean streaming, Timeouts limits, Cancellation cancellation) {
         Transport.Context context =
-                new Transport.Context(provider.name(), target.model(), limits(streaming), streaming, cancellation);
+                new Transport.Context(provider.name(), target.model(), limits, streaming, cancellation);
         HttpInterceptor.Next last = unsigned -> transport.send(shown(sign ? signed(unsigned) : unsigned), context);
         WireReply reply = settings.interceptors().isEmpty()
                 ? last.send(addressed)
@@ -184,13 +200,18 @@ record Exchange<Q extends LlmRequest<?>>(
         return edited;
     }
 
-    private WireRequest withEdits(WireRequest encoded) {
-        RequestOptions options = target.options();
-        WireRequest edited = withHeaders(encoded);
+    private WireRequest withQuery(WireRequest encoded) {
+        WireRequest edited = encoded;
         for (Map.Entry<String, String> parameter :
-                options.get(RequestOptions.QUERY, Map.of()).entrySet()) {
+                target.options().get(RequestOptions.QUERY, Map.of()).entrySet()) {
             edited = edited.withQuery(parameter.getKey(), parameter.getValue());
         }
+        return edited;
+    }
+
+    private WireRequest withEdits(WireRequest encoded) {
+        RequestOptions options = target.options();
+        WireRequest edited = withQuery(withHeaders(encoded));
         if (options.has(RequestOptions.EXTRA_BODY) || options.has(RequestOptions.ADDITIONAL_DROP_PARAMS)) {
             edited = edited.withBody(BodyEdits.apply(
                     jsonBody(edited),

@@ -40,7 +40,7 @@ final class Steps {
     }
 
     /** All steps together may take what a call's answer, or a stream's first token, may take. */
-    private static Duration limit(Timeouts limits) {
+    static Duration limit(Timeouts limits) {
         Duration answer = limits.firstToken().orElse(Duration.ofSeconds(600));
         return limits.call().filter(call -> call.compareTo(answer) < 0).orElse(answer);
     }

@@ -5,10 +5,12 @@ import dev.litellm4j.chat.ChatCompletion;
 import dev.litellm4j.chat.ChatRequest;
 import dev.litellm4j.embedding.EmbeddingRequest;
 import dev.litellm4j.json.JsonObject;
+import dev.litellm4j.providers.auth.AwsAuth;
 import dev.litellm4j.providers.auth.HeaderAuth;
 import dev.litellm4j.providers.openai.OpenAi;
 import dev.litellm4j.providers.openai.OpenAiDialect;
 import dev.litellm4j.providers.responses.Responses;
+import dev.litellm4j.providers.wire.Auth;
 import dev.litellm4j.providers.wire.Protocol;
 import dev.litellm4j.providers.wire.Provider;
 import dev.litellm4j.providers.wire.StreamingCodec;
@@ -59,11 +61,18 @@ public final class CompatibleProvider {
     }
 
     private static Provider at(CompatibleRow row, Optional<String> base) {
-        String[] keys = row.list("key_env").toArray(String[]::new);
-        HeaderAuth bearer = HeaderAuth.bearer(keys);
-        HeaderAuth auth = row.isKeyRequired() && keys.length > 0 ? bearer : bearer.optional();
         return new Provider(
-                row.name(), protocol(row), RowHost.of(row, base), RowHeaders.around(auth, row), RowQuirks.of(row));
+                row.name(), protocol(row), RowHost.of(row, base), RowHeaders.around(auth(row), row), RowQuirks.of(row));
+    }
+
+    private static Auth auth(CompatibleRow row) {
+        String[] keys = row.list("key_env").toArray(String[]::new);
+        Optional<String> service = row.fields().string("aws_service");
+        if (service.isPresent()) {
+            return AwsAuth.of(service.get(), keys);
+        }
+        HeaderAuth bearer = HeaderAuth.bearer(keys);
+        return row.isKeyRequired() && keys.length > 0 ? bearer : bearer.optional();
     }
 
     /** {@code openAi} with the reasoning that answers begin with between {@code <tag>} and its end taken out of the text. */

@@ -13,7 +13,7 @@ import java.util.Set;
  * What is known about one provider that speaks OpenAI's format. Immutable and thread-safe.
  *
  * <p>The names of its fields are those of the table's file, {@code compatible.json}, which users may write too:
- * {@code name, aliases, base, base_path, model_base, base_env, key_env, key, key_header, headers, header_env, endpoints, params, drop, not_for,
+ * {@code name, aliases, base, base_path, model_base, base_env, key_env, key, key_header, aws_service, headers, header_env, endpoints, params, drop, not_for,
  * rename, values, max, min, defaults, messages, message_rename, parts, part_fields, call_index, tools, tool_schema,
  * tool_types, tool_name, json_schema, cache_control, schema_tool, stream_options, cost, count,
  * chat_path, responses_path, responses_base, web_search, quirks}. The documentation's page on providers says what each means.
@@ -27,6 +27,7 @@ public final class CompatibleRow extends JsonRecord {
             "key_env",
             "key",
             "key_header",
+            "aws_service",
             "endpoints",
             "params",
             "drop",

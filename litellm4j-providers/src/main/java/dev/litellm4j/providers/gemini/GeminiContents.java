@@ -34,10 +34,17 @@ final class GeminiContents {
         contents.finish(body);
     }
 
-    private void add(ChatMessage message) {
-        if (message.cacheControl().isPresent()) {
-            GeminiParts.warnOfCacheMark(draft);
+    /** The turns that {@code messages} are, with nothing done for who is asked. */
+    static List<JsonObject> turns(List<ChatMessage> messages, GeminiDraft draft) {
+        GeminiContents contents = new GeminiContents(draft);
+        for (ChatMessage message : messages) {
+            contents.add(message);
         }
+        contents.close();
+        return contents.turns;
+    }
+
+    private void add(ChatMessage message) {
         switch (message.role()) {
             case "system", "developer" -> addSystem(message);
             case "user" -> {

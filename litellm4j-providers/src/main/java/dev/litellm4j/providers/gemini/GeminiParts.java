@@ -41,9 +41,6 @@ final class GeminiParts {
 
     /** Adds what {@code part} is in this format; nothing where it is empty. */
     static void add(ContentPart part, List<JsonObject> parts, GeminiDraft draft) {
-        if (part.cacheControl().isPresent()) {
-            warnOfCacheMark(draft);
-        }
         if (part instanceof TextPart text) {
             addText(text.text(), parts);
         } else if (part instanceof RefusalPart refusal) {
@@ -65,13 +62,6 @@ final class GeminiParts {
         if (!text.isEmpty()) {
             parts.add(JsonObject.of("text", text, "thought", true));
         }
-    }
-
-    static void warnOfCacheMark(GeminiDraft draft) {
-        draft.warn(
-                "cache_control",
-                draft.provider() + " has no cache marks; the mark was left out. Long prefixes are cached implicitly,"
-                        + " and cached_content names a cache of your own");
     }
 
     private static JsonObject media(ContentPart part, GeminiDraft draft) {

@@ -70,7 +70,9 @@ final class GeminiTools {
 
     private void add(Tool tool) {
         if (tool.cacheControl().isPresent()) {
-            GeminiParts.warnOfCacheMark(draft);
+            draft.warn(
+                    "cache_control",
+                    draft.provider() + " keeps tools with marked messages; the mark on a tool was left out");
         }
         JsonObject fields = tool.fields();
         if (tool.isFunction()) {

@@ -3,10 +3,13 @@ package dev.litellm4j.providers.vertex;
 import dev.litellm4j.api.Secret;
 import dev.litellm4j.error.BadRequestException;
 import dev.litellm4j.error.ErrorDetails;
+import dev.litellm4j.json.JsonObject;
 import dev.litellm4j.providers.auth.GoogleAuth;
+import dev.litellm4j.providers.json.Json;
 import dev.litellm4j.providers.wire.Auth;
 import dev.litellm4j.providers.wire.Sender;
 import dev.litellm4j.providers.wire.Target;
+import dev.litellm4j.providers.wire.WireBody;
 import dev.litellm4j.providers.wire.WireRequest;
 import java.util.List;
 import java.util.Optional;
@@ -74,7 +77,16 @@ record VertexAuth(GoogleAuth google) implements Auth {
                         target.provider() + " needs a project, and the credentials name none: pass vertex_project or"
                                 + " set VERTEXAI_PROJECT or GOOGLE_CLOUD_PROJECT",
                         ErrorDetails.of(target.provider(), target.model())));
-        return request.withUrl(request.url().replace(VertexHost.UNKNOWN, project));
+        WireRequest known = request.withUrl(request.url().replace(VertexHost.UNKNOWN, project));
+        return known.method().equals("POST") && known.url().endsWith("/cachedContents")
+                ? known.withBody(
+                        withProject(Json.object(known.body().orElseThrow().toBytes()), project))
+                : known;
+    }
+
+    /** A resource that keeps a prompt names its model whole. */
+    private static WireBody withProject(JsonObject kept, String project) {
+        return Json.body(kept.with("model", kept.text("model").replace(VertexHost.UNKNOWN, project)));
     }
 
     @Override

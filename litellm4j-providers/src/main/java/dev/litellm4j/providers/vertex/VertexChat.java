@@ -1,15 +1,20 @@
 package dev.litellm4j.providers.vertex;
 
 import dev.litellm4j.api.Headers;
+import dev.litellm4j.api.Warning;
 import dev.litellm4j.chat.ChatChunk;
 import dev.litellm4j.chat.ChatCompletion;
 import dev.litellm4j.chat.ChatRequest;
 import dev.litellm4j.providers.wire.ChunkDecoder;
+import dev.litellm4j.providers.wire.Prefix;
+import dev.litellm4j.providers.wire.PrefixCodec;
 import dev.litellm4j.providers.wire.Protocol;
 import dev.litellm4j.providers.wire.StreamingCodec;
 import dev.litellm4j.providers.wire.WireReply;
 import dev.litellm4j.providers.wire.WireRequest;
 import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A maker's chat at Vertex AI's paths.
@@ -18,7 +23,7 @@ import java.io.IOException;
  * @param placement what becomes of a request in it
  */
 record VertexChat(Protocol format, Placement placement)
-        implements StreamingCodec<ChatRequest, ChatCompletion, ChatChunk> {
+        implements StreamingCodec<ChatRequest, ChatCompletion, ChatChunk>, PrefixCodec<ChatRequest, ChatCompletion> {
     @Override
     public WireRequest encode(ChatRequest request) {
         return placement.place(chat(request).encode(request), request, false);
@@ -27,6 +32,14 @@ record VertexChat(Protocol format, Placement placement)
     @Override
     public WireRequest encodeStream(ChatRequest request) {
         return placement.place(chat(request).encodeStream(request), request, true);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public Optional<Prefix> prefix(ChatRequest request, WireRequest whole, Consumer<Warning> warnings) {
+        return chat(request) instanceof PrefixCodec<?, ?> keeping
+                ? ((PrefixCodec<ChatRequest, ChatCompletion>) keeping).prefix(request, whole, warnings)
+                : Optional.empty();
     }
 
     @Override

@@ -142,6 +142,9 @@ class ProvidersPageTest {
         if (fields.has("count")) {
             all.add("counts prompts");
         }
+        if (fields.has("aws_service")) {
+            all.add("AWS's credentials without a key");
+        }
         if (fields.has("web_search")) {
             all.add("`web_search_options` through responses");
         }
