@@ -237,7 +237,10 @@ final class Natives {
         return !name.endsWith(RESPONSES) && answersOnlyThere(provider.name(), model, catalog) ? name + RESPONSES : name;
     }
 
-    /** The catalogue knows, of the provider itself: a gateway's models are those of others. Of models that have never been such ones it is not asked, as opening it takes 20 ms. */
+    /**
+     * The catalogue knows, of the provider itself: a gateway's models are those of others. Of models that have never been
+     * such ones it is not asked, as opening it takes 20 ms.
+     */
     private static boolean answersOnlyThere(String provider, String model, ModelCatalog catalog) {
         boolean never = provider.equals("openai")
                 && ModelProfiles.of(model).thinking() == ModelProfile.Thinking.AS_SAID

@@ -97,15 +97,7 @@ final class MessageQuirks {
 
     /** Videos in files are parts of their own; vLLM's page "Multimodal Inputs". */
     static ChatRequest videoFiles(ChatRequest request, Consumer<Warning> warnings) {
-        return each(
-                request,
-                message -> message.get("content") instanceof List<?> parts
-                        ? message.with(
-                                "content",
-                                parts.stream()
-                                        .map(part -> part instanceof JsonObject object ? video(object) : part)
-                                        .toList())
-                        : message);
+        return eachPart(request, MessageQuirks::video);
     }
 
     private static JsonObject video(JsonObject part) {
@@ -160,15 +152,7 @@ final class MessageQuirks {
 
     /** Files and audio in Mistral's words; by its API page "Chat Completion". */
     static ChatRequest mistralParts(ChatRequest request, Consumer<Warning> warnings) {
-        return each(
-                request,
-                message -> message.get("content") instanceof List<?> parts
-                        ? message.with(
-                                "content",
-                                parts.stream()
-                                        .map(part -> part instanceof JsonObject object ? mistralPart(object) : part)
-                                        .toList())
-                        : message);
+        return eachPart(request, MessageQuirks::mistralPart);
     }
 
     private static JsonObject mistralPart(JsonObject part) {
@@ -182,6 +166,18 @@ final class MessageQuirks {
         }
         JsonObject audio = part.object("input_audio");
         return audio.has("data") ? JsonObject.of("type", "input_audio", "input_audio", audio.text("data")) : part;
+    }
+
+    private static ChatRequest eachPart(ChatRequest request, UnaryOperator<JsonObject> change) {
+        return each(
+                request,
+                message -> message.get("content") instanceof List<?> parts
+                        ? message.with(
+                                "content",
+                                parts.stream()
+                                        .map(part -> part instanceof JsonObject object ? change.apply(object) : part)
+                                        .toList())
+                        : message);
     }
 
     private static ChatRequest each(ChatRequest request, UnaryOperator<JsonObject> change) {
