@@ -1,13 +1,15 @@
 package dev.litellm4j.providers.compatible;
 
+import dev.litellm4j.api.Warning;
 import dev.litellm4j.chat.ChatRequest;
 import dev.litellm4j.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Anthropic's marks of what a prompt's cache shall keep, {@code cache_control}, on messages, parts of content and tools.
- * Who takes them finds them on parts; from all others they are kept, as they make a request invalid at some.
+ * Who takes them finds them on parts; nobody else is sent them, as they make a request invalid at some.
  */
 final class CacheMarks {
     private static final String MARK = "cache_control";
@@ -15,17 +17,19 @@ final class CacheMarks {
     private CacheMarks() {}
 
     static ChatRequest onParts(ChatRequest request) {
-        return changed(request, true);
-    }
-
-    static ChatRequest without(ChatRequest request) {
-        return changed(request, false);
-    }
-
-    private static ChatRequest changed(ChatRequest request, boolean kept) {
         JsonObject fields = request.fields();
-        JsonObject result = with(fields, "messages", kept);
-        return result == fields && kept ? request : request.with(kept ? result : with(result, "tools", false));
+        JsonObject moved = with(fields, "messages", true);
+        return moved == fields ? request : request.with(moved);
+    }
+
+    static ChatRequest without(ChatRequest request, Consumer<Warning> warnings) {
+        JsonObject fields = request.fields();
+        JsonObject rest = with(with(fields, "messages", false), "tools", false);
+        if (rest == fields) {
+            return request;
+        }
+        warnings.accept(new Warning("cache_control", "has no effect at this provider; it was dropped"));
+        return request.with(rest);
     }
 
     private static JsonObject with(JsonObject fields, String name, boolean kept) {

@@ -44,8 +44,9 @@ record RowQuirks(
     }
 
     private ChatRequest adapted(ChatRequest request, Consumer<Warning> warnings) {
-        ChatRequest marked =
-                fields.bool("cache_control").orElse(false) ? CacheMarks.onParts(request) : CacheMarks.without(request);
+        ChatRequest marked = fields.bool("cache_control").orElse(false)
+                ? CacheMarks.onParts(request)
+                : CacheMarks.without(request, warnings);
         ChatRequest adapted = tools.isPresent() ? tools.get().apply(marked) : marked;
         for (NamedQuirk quirk : named) {
             adapted = quirk.apply(adapted, warnings);

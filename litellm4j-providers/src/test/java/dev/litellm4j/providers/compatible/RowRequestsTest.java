@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.litellm4j.api.RequestOptions;
 import dev.litellm4j.api.Timeouts;
+import dev.litellm4j.api.Warning;
 import dev.litellm4j.chat.ChatRequest;
 import dev.litellm4j.error.AuthenticationException;
 import dev.litellm4j.error.BadRequestException;
@@ -22,6 +23,7 @@ import dev.litellm4j.providers.json.Json;
 import dev.litellm4j.providers.testing.NobodyThere;
 import dev.litellm4j.providers.wire.WireReply;
 import dev.litellm4j.providers.wire.WireRequest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -98,6 +100,10 @@ class RowRequestsTest {
                         List.of(Json.object("{\"type\": \"function\", " + MARK
                                 + ", \"function\": {\"name\": \"f\", \"parameters\": {\"type\": \"object\", \"properties\": "
                                 + "{\"cache_control\": {\"type\": \"string\"}}}}}"))));
+
+        List<Warning> warnings = new ArrayList<>();
+        CacheMarks.without(tooled, warnings::add);
+        assertThat(warnings).extracting(Warning::parameter).containsExactly("cache_control");
 
         JsonObject body = body(tooled);
 
